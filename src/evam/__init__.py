@@ -1,0 +1,1 @@
+"""The platform: the working system of the initiative, step by step."""

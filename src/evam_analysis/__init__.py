@@ -1,0 +1,1 @@
+"""The methods: accounts become events, cells and shares of views."""
