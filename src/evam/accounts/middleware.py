@@ -1,0 +1,43 @@
+"""No staff page without a second factor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.urls import reverse
+
+OPEN_NAMES = ("account_login", "account_logout", "mfa_authenticate", "health")
+
+
+class SecondFactorMiddleware:
+    """Lets only members who signed in with a second factor past the front door."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, send to the sign-in page, or refuse."""
+        if self._is_open(request.path):
+            return self.get_response(request)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        if not (is_mfa_enabled(request.user) and _signed_in_with_mfa(request)):
+            return HttpResponseForbidden("A second factor is needed for this site.")
+        response = self.get_response(request)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    @staticmethod
+    def _is_open(path: str) -> bool:
+        static = f"/{settings.STATIC_URL.lstrip('/')}"
+        return path.startswith(static) or path in map(reverse, OPEN_NAMES)
+
+
+def _signed_in_with_mfa(request: HttpRequest) -> bool:
+    """Whether this very session passed the second factor, not only the account."""
+    methods = request.session.get("account_authentication_methods", [])
+    return any(record.get("method") == "mfa" for record in methods)

@@ -1,0 +1,5 @@
+"""Figures drawn as SVG by our own templates."""
+
+from django import template
+
+register = template.Library()

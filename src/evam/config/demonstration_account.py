@@ -1,0 +1,65 @@
+"""Keeps the demonstration account's credentials where only the owner reads them."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pyotp
+from django.conf import settings
+
+from evam.accounts.operations import Credentials, renew_demonstration_member
+
+FILE_NAME = "demonstration-account.json"
+
+
+class NotLoopbackError(Exception):
+    """The staff site would listen beyond this machine with a known account."""
+
+
+def refuse_beyond_loopback(address: str) -> None:
+    """Allow the demonstration account only where nobody else can reach it.
+
+    Raises:
+        NotLoopbackError: the address is not a loopback one.
+    """
+    host = urlsplit(address).hostname or ""
+    if host == "localhost":
+        return
+    try:
+        loopback = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise NotLoopbackError(host)
+
+
+def demonstration_credentials() -> Credentials:
+    """The credentials of this installation, made once and kept with mode 0600.
+
+    Raises:
+        NotLoopbackError: the staff site is not on a loopback address.
+    """
+    refuse_beyond_loopback(settings.STAFF_ADDRESS)
+    place = Path(settings.DATA_DIR) / FILE_NAME
+    if place.exists():
+        return Credentials(**json.loads(place.read_text(encoding="utf-8")))
+    credentials = renew_demonstration_member()
+    draft = place.with_suffix(".draft")
+    draft.unlink(missing_ok=True)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+        json.dump(asdict(credentials), opened)
+        opened.flush()
+        os.fsync(opened.fileno())
+    draft.replace(place)
+    return credentials
+
+
+def current_code(secret: str) -> str:
+    """The six digits that an authenticator would show now."""
+    return pyotp.TOTP(secret).now()

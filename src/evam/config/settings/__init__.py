@@ -1,0 +1,1 @@
+"""Settings of the two sites; `common` holds what they share."""

@@ -1,0 +1,106 @@
+"""What both sites share. Every name read from the environment starts with EVAM_."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from evam.config import sqlite
+from evam.config.secret_key import secret_key
+
+CHECKOUT = Path(__file__).resolve().parents[4]
+DATA_DIR = Path(os.environ.get("EVAM_DATA_DIR", CHECKOUT / "var"))
+"""Everything that this installation writes: database, key, snapshots."""
+
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+SECRET_KEY = secret_key(DATA_DIR)
+DEBUG = False
+
+PUBLIC_ADDRESS = os.environ.get("EVAM_PUBLIC_ADDRESS", "http://127.0.0.1:8000")
+STAFF_ADDRESS = os.environ.get("EVAM_STAFF_ADDRESS", "http://localhost:8001")
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "evam.sqlite3",
+        "OPTIONS": sqlite.database_options(),
+        "CONN_MAX_AGE": None,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+OUR_APPS = [
+    "evam.accounts",
+    "evam.common",
+    "evam.documentation.vocabularies",
+    "evam.documentation.intake",
+    "evam.documentation.verification",
+    "evam.documentation.monitoring",
+    "evam.documentation.prioritisation",
+    "evam.publication",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "csp",
+    *OUR_APPS,
+]
+AUTH_USER_MODEL = "accounts.Member"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "evam.common.context.installation",
+            ],
+            "builtins": ["evam.common.templatetags.figures"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# No request is ever logged with its address: only faults of our own, without values.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

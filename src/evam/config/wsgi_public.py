@@ -1,0 +1,11 @@
+"""The public site as a WSGI application."""
+
+import os
+
+import evam.config  # noqa: F401  (chooses the SQLite library before Django loads)
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "evam.config.settings.public"
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()

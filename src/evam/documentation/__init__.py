@@ -1,0 +1,1 @@
+"""Step 1: accounts come in, are compared, counted and ranked."""

@@ -1,0 +1,1 @@
+"""The global matrix: cells with low, best and high, and situations made of them."""

@@ -1,0 +1,1 @@
+"""Which situations first: shares of views over four criteria, never a verdict."""

@@ -1,0 +1,1 @@
+"""Accounts compared: what they agree on becomes an event, graded element by element."""

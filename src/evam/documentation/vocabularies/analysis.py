@@ -1,0 +1,7 @@
+"""The vocabularies as the platform reads them."""
+
+from __future__ import annotations
+
+from evam_analysis.vocabularies import NAMES, Term, Vocabulary, vocabulary
+
+__all__ = ["NAMES", "Term", "Vocabulary", "vocabulary"]
