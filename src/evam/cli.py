@@ -6,13 +6,19 @@ import click
 
 from evam_analysis.cli import ANALYSIS_COMMANDS, CommandGroup
 
+PLATFORM_COMMANDS = {
+    "demonstrate": "evam.config.commands.demonstrate:demonstrate",
+    "serve": "evam.config.commands.serve:serve",
+    "code": "evam.config.commands.code:code",
+}
+
 
 class EvamCommands(CommandGroup):
     """Adds the platform's commands to those of the analysis library."""
 
-    places = ANALYSIS_COMMANDS
+    places = ANALYSIS_COMMANDS | PLATFORM_COMMANDS
 
 
 @click.group(cls=EvamCommands)
 def main() -> None:
-    """End violence against migrants, one documented situation at a time."""
+    """Make violence against migrants visible, one documented situation at a time."""

@@ -40,6 +40,7 @@ OUR_APPS = [
     "evam.documentation.monitoring",
     "evam.documentation.prioritisation",
     "evam.publication",
+    "evam.config",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

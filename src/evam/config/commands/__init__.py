@@ -1,0 +1,1 @@
+"""The platform's commands; each imports Django only when it runs."""

@@ -1,0 +1,118 @@
+"""The demonstration: the public lists that come with evam, walked from end to end.
+
+Every step asks first whether its result stands already, so that an interrupted run
+goes on where it ended and a second one takes a moment.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+
+from django.core.management import call_command
+
+from evam.accounts.operations import demonstration_organisation
+from evam.documentation.intake import operations as intake
+from evam.documentation.intake import queries as reports
+from evam.documentation.intake.public_records import published_lists
+from evam.documentation.monitoring import operations as monitoring
+from evam.documentation.monitoring import queries as snapshots
+from evam.documentation.prioritisation import operations as prioritisation
+from evam.documentation.verification import operations as verification
+from evam.documentation.verification import queries as events
+from evam.documentation.verification.analysis import compare, reports_table, table_hash
+
+Progress = Callable[[str, int, int], None]
+Step = Callable[[datetime, Progress], str]
+
+
+def prepare_database(now: datetime, progress: Progress) -> str:
+    """Bring the tables up to date."""
+    call_command("migrate", interactive=False, verbosity=0)
+    demonstration_organisation()
+    return "tables are up to date"
+
+
+def gather_static_files(now: datetime, progress: Progress) -> str:
+    """Put style sheets where the sites serve them from."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return "style sheets are in place"
+
+
+def import_lists(now: datetime, progress: Progress) -> str:
+    """Take in each public list that is not here yet."""
+    organisation = demonstration_organisation()
+    for published in published_lists():
+        try:
+            intake.import_list(
+                published,
+                organisation=organisation,
+                imported_at=now,
+                progress=lambda done, p=published: progress(
+                    p.mapping, done, p.accepted
+                ),
+            )
+        except intake.AlreadyImportedError:
+            continue
+    return f"{reports.count_of_reports():,} reports"
+
+
+def cross_check(now: datetime, progress: Progress) -> str:
+    """Find which reports tell of one event."""
+    organisation = demonstration_organisation()
+    table = reports_table(reports.open_report_rows(organisation))
+    digest = table_hash(table)
+    latest = events.latest_comparison(organisation)
+    if latest is None or latest.snapshot_hash != digest:
+        verification.record_comparison(
+            compare(table, progress),
+            organisation=organisation,
+            snapshot_hash=digest,
+            report_ids=reports.report_ids_by_key(organisation),
+            made_at=now,
+        )
+    return f"{events.count_of_events():,} events"
+
+
+def count(now: datetime, progress: Progress) -> str:
+    """Freeze the events that the matrix counts and name the situations."""
+    organisation = demonstration_organisation()
+    snapshot = monitoring.take_snapshot(
+        events.event_rows(organisation), organisation=organisation, made_at=now
+    )
+    for slug, fields in _situations().items():
+        monitoring.save_situation(organisation=organisation, slug=slug, fields=fields)
+    return f"snapshot {snapshot.content_hash[:12]}, {len(_situations())} situations"
+
+
+def rank(now: datetime, progress: Progress) -> str:
+    """Rank the situations over one period."""
+    organisation = demonstration_organisation()
+    snapshot = snapshots.latest_snapshot(organisation)
+    if snapshot is None:
+        return "nothing to rank yet"
+    ranking = prioritisation.rank_situations(
+        organisation=organisation,
+        snapshot=snapshot,
+        situations=snapshots.situations_to_rank(organisation),
+        made_at=now,
+    )
+    return f"{len(ranking.problem['alternatives'])} situations ranked"
+
+
+def _situations() -> dict[str, dict[str, Any]]:
+    text = files("evam.config").joinpath("situations.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("Preparing the database", prepare_database),
+    ("Gathering style sheets", gather_static_files),
+    ("Importing the public lists", import_lists),
+    ("Cross-checking", cross_check),
+    ("Counting", count),
+    ("Ranking", rank),
+)
