@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evam.documentation.prioritisation.models import Ranking
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member, Organisation
+    from evam.accounts.models import Member
 
 
 def latest_ranking(member: Member) -> Ranking | None:
@@ -15,6 +15,6 @@ def latest_ranking(member: Member) -> Ranking | None:
     return Ranking.objects.visible_to(member).order_by("-made_at").first()
 
 
-def ranking_count(organisation: Organisation) -> int:
-    """How many rankings the organisation has made."""
-    return Ranking.objects.filter(organisation=organisation).count()
+def count_of_rankings() -> int:
+    """How many rankings this installation holds."""
+    return Ranking.objects.count()
