@@ -42,9 +42,7 @@ def serve() -> None:
     click.echo(f"staff site   {settings.STAFF_ADDRESS}")
     click.echo(f"  sign in as  {account.username}")
     click.echo(f"  passphrase  {account.passphrase}")
-    click.echo(
-        f"  code now    {current_code(account.totp_secret)}  (`evam code` later)"
-    )
+    click.echo(f"  code now    {current_code(account.totp_secret)}  (later: evam code)")
     sys.exit(_watch(sites))
 
 
