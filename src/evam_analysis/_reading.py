@@ -3,81 +3,186 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, TextIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from evam_analysis.errors import Fault, InputError
+from evam_analysis._cells import CellError, cell_value, plain_text, words_for
+from evam_analysis._checks import FaultList, check_rows
+from evam_analysis.errors import InputError
+
+LONGEST_LINE = 1_000_000
+"""Characters; a line without an end within them is no table."""
+
+_ROWS_AT_ONCE = 20_000
+_SNIFFED = {
+    b"PK\x03\x04": "an xlsx or zip file",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a gzip file",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"SQLite": "a database",
+    b"<": "a web page or XML",
+    b"{": "JSON",
+    b"\xff\xfe": "text in UTF-16",
+    b"\xfe\xff": "text in UTF-16",
+}
 
 
-def read(path: Path, schema: pa.Schema, *, required: Sequence[str]) -> pa.Table:
+def read(
+    path: Path, schema: pa.Schema, *, required: Sequence[str], unique: str | None
+) -> pa.Table:
     """Read the file; see `tables.read_table`."""
-    if not path.is_file():
-        raise InputError.at(path, "there is no such file")
-    with path.open("rb") as opened:
-        head = opened.read(4)
-    table = _from_parquet(path, schema) if head == b"PAR1" else _from_csv(path, schema)
+    head = _head(path)
+    if head == b"PAR1":
+        table = _from_parquet(path, schema)
+    else:
+        table = _from_csv(path, schema, required)
     missing = [name for name in required if name not in table.column_names]
     if missing:
-        raise InputError(
-            *(Fault(str(path), "this column is required", None, n) for n in missing)
-        )
+        faults = FaultList(path)
+        for name in missing:
+            faults.add("this column is required", column=name)
+        faults.raise_if_any()
     columns = [
         table[field.name]
         if field.name in table.column_names
         else pa.nulls(table.num_rows, field.type)
         for field in schema
     ]
-    return pa.table(columns, schema=schema)
+    whole = pa.table(columns, schema=schema)
+    check_rows(path, whole, required=required, unique=unique)
+    return whole
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
+    """Give each row of a CSV file as text; see `tables.read_rows`."""
+    faults = FaultList(path)
+    rows = _csv_rows(path, columns, faults)
+    next(rows)
+    for number, cells in rows:
+        row: dict[str, str] = {}
+        for name, cell in cells.items():
+            try:
+                row[name] = plain_text(cell)
+            except CellError as error:
+                faults.add(str(error), row=number, column=name)
+        yield row
+    faults.raise_if_any()
+
+
+def _head(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputError.at(path, "there is no such file")
+    with path.open("rb") as opened:
+        head = opened.read(8)
+    if not head.strip():
+        raise InputError.at(path, "the file is empty; a CSV or Parquet file is needed")
+    for mark, kind in _SNIFFED.items():
+        if head.startswith(mark):
+            expected = f"a CSV (UTF-8) or Parquet file is expected; this is {kind}"
+            raise InputError.at(path, expected)
+    return head[:4]
 
 
 def _from_parquet(path: Path, schema: pa.Schema) -> pa.Table:
-    present = [n for n in pq.read_schema(path).names if n in schema.names]
-    table = pq.read_table(path, columns=present)
-    return table.cast(pa.schema([schema.field(name) for name in present]))
+    try:
+        present = [n for n in pq.read_schema(path).names if n in schema.names]
+        table = pq.read_table(path, columns=present)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError.at(path, "this Parquet file cannot be read") from error
+    faults = FaultList(path)
+    columns: dict[str, pa.ChunkedArray[Any]] = {}
+    for name in present:
+        kind = schema.field(name).type
+        try:
+            columns[name] = table[name].cast(kind)
+        except pa.ArrowException:
+            found = table[name].type
+            faults.add(f"{words_for(kind)} is expected, not {found}", column=name)
+    faults.raise_if_any()
+    return pa.table(columns)
 
 
-def _from_csv(path: Path, schema: pa.Schema) -> pa.Table:
-    faults: list[Fault] = []
-    with path.open(encoding="utf-8-sig", newline="") as opened:
-        rows = csv.reader(opened)
-        header = next(rows, [])
-        known = [
-            (i, schema.field(n)) for i, n in enumerate(header) if n in schema.names
-        ]
-        values: list[list[object]] = [[] for _ in known]
-        for number, row in enumerate(rows, start=1):
-            for kept, (index, field) in zip(values, known, strict=True):
-                try:
-                    kept.append(_value(row[index], field.type))
-                except (ValueError, IndexError):
-                    expected = f"{_WORDS.get(field.type, 'text')} is expected"
-                    faults.append(Fault(str(path), expected, number, field.name))
-    if faults:
-        raise InputError(*faults)
-    arrays = [pa.array(v, f.type) for v, (_, f) in zip(values, known, strict=True)]
-    return pa.table(arrays, names=[field.name for _, field in known])
+def _from_csv(path: Path, schema: pa.Schema, required: Sequence[str]) -> pa.Table:
+    faults = FaultList(path)
+    chunks: list[pa.Table] = []
+    values: dict[str, list[object]] = {}
+    rows = _csv_rows(path, required, faults)
+    _, header = next(rows)
+    fields = pa.schema([field for field in schema if field.name in header])
+    if not fields.names:
+        names = ", ".join(schema.names[:5])
+        raise InputError.at(path, f"no column is one of those expected ({names}...)")
+    for number, cells in rows:
+        for field in fields:
+            kept = values.setdefault(field.name, [])
+            try:
+                kept.append(cell_value(cells[field.name], field.type))
+            except CellError as error:
+                faults.add(str(error), row=number, column=field.name)
+                kept.append(None)
+        if number % _ROWS_AT_ONCE == 0:
+            chunks.append(pa.table(values, schema=fields))
+            values = {}
+    faults.raise_if_any()
+    chunks.append(pa.table(values, schema=fields) if values else fields.empty_table())
+    return pa.concat_tables(chunks)
 
 
-def _value(text: str, kind: pa.DataType) -> object:
-    if text == "":
-        return None
-    return _PARSERS.get(kind, str)(text)
+def _csv_rows(
+    path: Path, required: Sequence[str], faults: FaultList
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give row 0, the header, then the named cells of each row of the right shape."""
+    _head(path)
+    csv.field_size_limit(LONGEST_LINE)
+    number = 0
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+        rows = csv.reader(_lines(text, faults), strict=True)
+        try:
+            header = _header(next(rows, []), required, faults)
+            yield 0, dict.fromkeys(header, "")
+            for row in rows:
+                if not row:
+                    continue
+                number += 1
+                if len(row) == len(header):
+                    yield number, dict(zip(header, row, strict=True))
+                else:
+                    expected = f"{len(header)} cells are expected, {len(row)} are here"
+                    faults.add(expected, row=number)
+        except csv.Error as error:
+            expected = f"the row cannot be read ({error}); is a quotation mark open?"
+            faults.add(expected, row=number + 1)
+            faults.raise_if_any()
 
 
-_LIST = pa.list_(pa.string())
-_PARSERS: dict[pa.DataType, Callable[[str], object]] = {
-    pa.date32(): date.fromisoformat,
-    pa.int64(): int,
-    pa.float64(): float,
-    _LIST: lambda text: [item for item in text.split(";") if item],
-}
-_WORDS = {
-    pa.date32(): "a day as 2018-01-29",
-    pa.int64(): "a whole number",
-    pa.float64(): "a number",
-    _LIST: "a list separated by ;",
-}
+def _lines(text: TextIO, faults: FaultList) -> Iterator[str]:
+    number = 0
+    while line := text.readline(LONGEST_LINE):
+        if len(line) >= LONGEST_LINE:
+            faults.add(f"no line ends within {LONGEST_LINE:,} characters", row=number)
+            faults.raise_if_any()
+        number += 1
+        yield line
+
+
+def _header(header: list[str], required: Sequence[str], faults: FaultList) -> list[str]:
+    names = [name.strip() for name in header]
+    for place, name in enumerate(names, start=1):
+        if not name:
+            faults.add(f"column {place} needs a name")
+        elif name in names[: place - 1]:
+            faults.add("this name stands twice in the header", column=name)
+    if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
+        faults.add("columns are separated by a comma; another mark is used here")
+    for name in required:
+        if name not in names:
+            faults.add("this column is required", column=name)
+    faults.raise_if_any()
+    return names

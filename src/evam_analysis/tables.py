@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,25 +16,81 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from evam_analysis._cells import LIST_SEPARATOR, safe_text
 from evam_analysis.errors import InputError
 
-LIST_SEPARATOR = ";"
+__all__ = [
+    "LIST_SEPARATOR",
+    "output_folder",
+    "read_rows",
+    "read_table",
+    "read_toml",
+    "write_json",
+    "write_table",
+]
 
 
 def read_table(
-    path: Path, schema: pa.Schema, *, required: Sequence[str] = ()
+    path: Path,
+    schema: pa.Schema,
+    *,
+    required: Sequence[str] = (),
+    unique: str | None = None,
 ) -> pa.Table:
     """Read a CSV or Parquet file into the given columns; absent ones are empty.
 
-    Columns that the schema does not name are left out.
+    Args:
+        path: the file; what it holds decides how it is read, not its name.
+        schema: the columns to give; those that it does not name are left out.
+        required: columns that must be there, with a value in every row.
+        unique: a column whose values must differ from row to row.
+
+    Returns:
+        A table with exactly the columns of the schema. A Parquet file stays in
+        columns; no Python object is made for its cells.
 
     Raises:
-        InputError: the file is missing, of another kind, or a value does not fit,
-            with one fault per value.
+        InputError: the file is missing, of another kind, or a value does not fit;
+            one fault per value, the first twenty of them.
     """
     from evam_analysis._reading import read
 
-    return read(path, schema, required=required)
+    return read(path, schema, required=required, unique=unique)
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
+    """Give the rows of a CSV file one by one, every cell as text.
+
+    Args:
+        path: the file.
+        columns: those that must be in the header; all columns are given.
+
+    Returns:
+        One mapping of column to text a row; an empty cell is "".
+
+    Raises:
+        InputError: the file is missing or of another kind, a column is missing, or a
+            row cannot be read. Faults of single rows are raised after the last row,
+            so nothing may be written before the rows are at their end.
+    """
+    from evam_analysis import _reading
+
+    return _reading.read_rows(path, columns)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a settings file.
+
+    Raises:
+        InputError: the file is missing or no TOML.
+    """
+    try:
+        with path.open("rb") as opened:
+            return tomllib.load(opened)
+    except OSError as error:
+        raise InputError.at(path, "there is no such file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError.at(path, f"a TOML file is expected ({error})") from error
 
 
 def write_table(path: Path, table: pa.Table) -> None:
@@ -69,15 +126,19 @@ def _swap(draft: Path, path: Path) -> None:
     if path.exists():
         if not path.is_dir():
             raise InputError.at(path, "a folder is expected here, not a file")
-        for old in path.iterdir():
-            if not (draft / old.name).exists():
-                shutil.move(str(old), draft / old.name)
+        # A copy, so that a stop in the middle leaves the earlier folder whole.
+        shutil.copytree(path, draft, dirs_exist_ok=True, copy_function=_copy_if_absent)
         retired = Path(tempfile.mkdtemp(prefix=f".{path.name}.old.", dir=path.parent))
         path.replace(retired / "was")
         draft.replace(path)
         shutil.rmtree(retired)
     else:
         draft.replace(path)
+
+
+def _copy_if_absent(source: str, target: str) -> None:
+    if not Path(target).exists():
+        shutil.copy2(source, target)
 
 
 @contextmanager
@@ -103,15 +164,6 @@ def _write_csv(path: Path, table: pa.Table) -> None:
         for batch in table.to_batches(max_chunksize=10_000):
             columns = [column.to_pylist() for column in batch.columns]
             writer.writerows(
-                [_cell(value) for value in row] for row in zip(*columns, strict=True)
+                [safe_text(value) for value in row]
+                for row in zip(*columns, strict=True)
             )
-
-
-def _cell(value: object) -> object:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return LIST_SEPARATOR.join(str(item) for item in value)
-    if isinstance(value, float):
-        return repr(value)
-    return value
