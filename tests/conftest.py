@@ -1,0 +1,30 @@
+"""The cast of every test with a database: a reviewer, and an outsider."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from evam.accounts.models import Member, Organisation
+
+
+@pytest.fixture
+def noon() -> datetime:
+    return datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def organisation(db: None) -> Organisation:
+    return Organisation.objects.create(name="Harbour clinic (invented)")
+
+
+@pytest.fixture
+def reviewer(organisation: Organisation) -> Member:
+    return Member.objects.create_user(username="reviewer", organisation=organisation)
+
+
+@pytest.fixture
+def outsider(db: None) -> Member:
+    other = Organisation.objects.create(name="Another organisation (invented)")
+    return Member.objects.create_user(username="outsider", organisation=other)
