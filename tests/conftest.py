@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.core.management import call_command
 
 from evam.accounts.models import Member, Organisation
 
@@ -28,3 +29,9 @@ def reviewer(organisation: Organisation) -> Member:
 def outsider(db: None) -> Member:
     other = Organisation.objects.create(name="Another organisation (invented)")
     return Member.objects.create_user(username="outsider", organisation=other)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files() -> None:
+    """Pages name their style sheets by content, so these must lie in place."""
+    call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,0 +1,240 @@
+"""Every stored field says who could be harmed if it were read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test.utils import isolate_apps
+
+from evam.common.classification import FIELD_CLASSES, UnknownFieldError, classified
+
+HERE = Path(__file__).parent
+LONGEST_CODE = 60
+PERSONS = {"member", "user", "report", "exactrow", "person", "assessment", "referral"}
+Model = type[models.Model]
+
+
+def fields_of(model: Model) -> dict[str, models.Field]:
+    own = [*model._meta.local_fields, *model._meta.local_many_to_many]
+    return {field.name: field for field in own}
+
+
+def classes_of(model: Model) -> dict[str, str]:
+    """What the model itself declares; a parent's declaration does not count."""
+    return model.__dict__.get("field_classes", {})
+
+
+def unclassified(model: Model, classes: dict[str, str]) -> list[str]:
+    """Fields with no class or none of the six, and classes without a field."""
+    names = fields_of(model)
+    known = {name for name, given in classes.items() if given in FIELD_CLASSES}
+    return sorted(f"{model._meta.label}.{name}" for name in set(names) ^ known)
+
+
+def free_text_among_codes(model: Model) -> list[str]:
+    """Coded fields that could take a story: only closed or short ones may be coded."""
+    return [
+        f"{model._meta.label}.{name}"
+        for name, field in fields_of(model).items()
+        if classes_of(model).get(name) == "coded" and _holds_free_text(field)
+    ]
+
+
+def _holds_free_text(field: models.Field) -> bool:
+    if isinstance(field, models.TextField):
+        return True
+    if not isinstance(field, models.CharField) or field.choices:
+        return False
+    return field.max_length is None or field.max_length > LONGEST_CODE
+
+
+def coded_json(models_to_read: Iterable[Model]) -> set[str]:
+    return {
+        f"{model._meta.label}.{name}"
+        for model in models_to_read
+        for name, field in fields_of(model).items()
+        if isinstance(field, models.JSONField)
+        and classes_of(model).get(name) == "coded"
+    }
+
+
+def readable_among_sealed(model: Model) -> list[str]:
+    """Sealed fields are bytes that the server cannot open, never words."""
+    return [
+        f"{model._meta.label}.{name}"
+        for name, field in fields_of(model).items()
+        if classes_of(model).get(name) == "sealed"
+        and not isinstance(field, models.BinaryField)
+    ]
+
+
+def institutional_about_persons(model: Model) -> list[str]:
+    """Foreign keys by which an organisation's own words would be about a person."""
+    if "institutional" not in classes_of(model).values():
+        return []
+    return [
+        f"{model._meta.label}.{name}"
+        for name, field in fields_of(model).items()
+        if field.is_relation and _target_of(field) in PERSONS
+    ]
+
+
+def _target_of(field: models.Field) -> str:
+    target = field.remote_field.model
+    name = target if isinstance(target, str) else target.__name__
+    return name.rpartition(".")[2].lower()
+
+
+def our_models() -> list[Model]:
+    return [
+        model for model in apps.get_models() if model.__module__.startswith("evam.")
+    ]
+
+
+def third_party_models() -> list[Model]:
+    return [model for model in apps.get_models() if model not in our_models()]
+
+
+def third_party_table() -> dict[str, dict[str, str]]:
+    text = (HERE / "third_party_fields.toml").read_text(encoding="utf-8")
+    return {
+        label: {name: given for given, names in row.items() for name in names.split()}
+        for label, row in tomllib.loads(text).items()
+    }
+
+
+class TestOurModels:
+    def test_are_found(self) -> None:
+        assert {"Report", "Event", "Situation"} <= {m.__name__ for m in our_models()}
+
+    def test_have_one_class_for_every_field(self) -> None:
+        faults = [unclassified(model, classes_of(model)) for model in our_models()]
+        assert sum(faults, []) == []
+
+    def test_hold_no_free_text_among_codes(self) -> None:
+        assert sum(map(free_text_among_codes, our_models()), []) == []
+
+    def test_say_what_every_coded_json_column_holds(self) -> None:
+        text = (HERE / "coded_json_fields.toml").read_text(encoding="utf-8")
+        assert coded_json(our_models()) == set(tomllib.loads(text))
+
+    def test_hold_no_readable_type_among_sealed(self) -> None:
+        assert sum(map(readable_among_sealed, our_models()), []) == []
+
+    def test_tie_no_institutional_text_to_a_person(self) -> None:
+        assert sum(map(institutional_about_persons, our_models()), []) == []
+
+
+class TestThirdPartyModels:
+    def test_have_one_class_for_every_field(self) -> None:
+        table = third_party_table()
+        found = third_party_models()
+        faults = [
+            unclassified(model, table.get(model._meta.label, {})) for model in found
+        ]
+        assert sum(faults, []) == []
+
+    def test_leave_nothing_behind_in_the_table(self) -> None:
+        labels = {model._meta.label for model in third_party_models()}
+        assert set(third_party_table()) - labels == set()
+
+
+class TestPlantedViolations:
+    @pytest.fixture(autouse=True)
+    def _apart_from_the_real_models(self) -> Iterator[None]:
+        with isolate_apps("evam.common"):
+            yield
+
+    def test_sees_a_field_without_a_class(self) -> None:
+        @classified(operational="id")
+        class Planted(models.Model):
+            story = models.TextField()
+
+            class Meta:
+                app_label = "common"
+
+        assert unclassified(Planted, classes_of(Planted)) == ["common.Planted.story"]
+
+    def test_sees_a_model_without_any_class(self) -> None:
+        class Planted(models.Model):
+            class Meta:
+                app_label = "common"
+
+        assert unclassified(Planted, classes_of(Planted)) == ["common.Planted.id"]
+
+    def test_sees_a_child_that_leans_on_its_parent(self) -> None:
+        @classified(operational="id")
+        class Parent(models.Model):
+            class Meta:
+                app_label = "common"
+
+        class Child(Parent):
+            class Meta:
+                app_label = "common"
+
+        assert unclassified(Child, classes_of(Child)) == ["common.Child.parent_ptr"]
+
+    def test_refuses_a_seventh_class(self) -> None:
+        with pytest.raises(UnknownFieldError):
+
+            @classified(harmless="id")
+            class Planted(models.Model):
+                class Meta:
+                    app_label = "common"
+
+    def test_sees_free_text_among_codes(self) -> None:
+        @classified(operational="id", coded="note long_word kind code")
+        class Planted(models.Model):
+            note = models.TextField()
+            long_word = models.CharField(max_length=61)
+            kind = models.CharField(max_length=80, choices=[("A", "a")])
+            code = models.CharField(max_length=60)
+
+            class Meta:
+                app_label = "common"
+
+        assert free_text_among_codes(Planted) == [
+            "common.Planted.note",
+            "common.Planted.long_word",
+        ]
+
+    def test_sees_a_coded_json_column(self) -> None:
+        @classified(operational="id", coded="anything", public="words")
+        class Planted(models.Model):
+            anything = models.JSONField()
+            words = models.JSONField()
+
+            class Meta:
+                app_label = "common"
+
+        assert coded_json([Planted]) == {"common.Planted.anything"}
+
+    def test_sees_words_in_a_sealed_field(self) -> None:
+        @classified(operational="id", sealed="story envelope")
+        class Planted(models.Model):
+            story = models.TextField()
+            envelope = models.BinaryField()
+
+            class Meta:
+                app_label = "common"
+
+        assert readable_among_sealed(Planted) == ["common.Planted.story"]
+
+    def test_sees_institutional_text_about_a_report(self) -> None:
+        @classified(operational="id report organisation", institutional="why")
+        class Planted(models.Model):
+            why = models.TextField()
+            report = models.ForeignKey("intake.Report", on_delete=models.PROTECT)
+            organisation = models.ForeignKey(
+                "accounts.Organisation", on_delete=models.PROTECT
+            )
+
+            class Meta:
+                app_label = "common"
+
+        assert institutional_about_persons(Planted) == ["common.Planted.report"]
