@@ -11,6 +11,4 @@ def health(request: HttpRequest) -> JsonResponse:
     counts = readiness.counts()
     ready = bool(counts) and all(counts.values())
     state = "ready" if ready else "preparing"
-    return JsonResponse(
-        {"state": state, **counts}, status=200 if ready else 503
-    )
+    return JsonResponse({"state": state, **counts}, status=200 if ready else 503)
