@@ -22,12 +22,15 @@ from evam_analysis.errors import InputError
 __all__ = [
     "LIST_SEPARATOR",
     "output_folder",
+    "read_json",
     "read_rows",
     "read_table",
     "read_toml",
     "write_json",
     "write_table",
 ]
+
+LARGEST_JSON = 50_000_000
 
 
 def read_table(
@@ -91,6 +94,34 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise InputError.at(path, "there is no such file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError.at(path, f"a TOML file is expected ({error})") from error
+
+
+def read_json(path: Path) -> Any:
+    """Read a JSON file of at most `LARGEST_JSON` bytes.
+
+    Raises:
+        InputError: the file is missing, too large or no JSON, or a key stands twice in
+            one object.
+    """
+    try:
+        if path.stat().st_size > LARGEST_JSON:
+            expected = f"at most {LARGEST_JSON // 1_000_000} MB of JSON are expected"
+            raise InputError.at(path, expected)
+        text = path.read_text(encoding="utf-8-sig")
+        return json.loads(text, object_pairs_hook=_once)
+    except OSError as error:
+        raise InputError.at(path, "there is no such file") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError.at(path, f"a JSON file is expected ({error})") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f'the key "{twice}" stands twice in one object')
+    return found
 
 
 def write_table(path: Path, table: pa.Table) -> None:
