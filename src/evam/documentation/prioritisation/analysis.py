@@ -1,0 +1,99 @@
+"""Between situations with their figures and the ranking method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evam_analysis.priorities import (
+    FOUR_CRITERIA,
+    Alternative,
+    Problem,
+    RawSituation,
+    Triangular,
+    rank,
+    record_of,
+)
+
+NOT_ANSWERED = "unknown"
+EVENTS_OF_A_PATTERN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """What is known of a situation before anybody assessed it.
+
+    Attributes:
+        name: as shown.
+        victims: low, best and high over the whole period.
+        months: length of the period.
+        severities: people by code of harm severity.
+        independent_events: events in which force, power or an omission is shown.
+        urgent: reasons to show it as urgent whatever its rank.
+    """
+
+    name: str
+    victims: tuple[int, int, int]
+    months: int
+    severities: Mapping[str, int]
+    independent_events: int
+    urgent: tuple[str, ...]
+
+
+def rank_facts(
+    facts: Sequence[KnownFacts], *, capacity: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Rank the situations with every view on the weights counting equally.
+
+    Returns:
+        The problem as ranked and the result, both as plain JSON values.
+    """
+    problem = Problem(
+        criteria=FOUR_CRITERIA,
+        alternatives=tuple(_alternative(fact) for fact in facts),
+        capacity=capacity,
+    )
+    result = record_of(rank(problem))
+    return _as_json(problem, facts), result
+
+
+def _alternative(fact: KnownFacts) -> Alternative:
+    low, best, high = (count / fact.months for count in fact.victims)
+    return Alternative(
+        name=fact.name,
+        raw=RawSituation(
+            victims_per_month=Triangular(low, best, high),
+            severities=fact.severities,
+            causes=_answers(fact),
+        ),
+        urgent=fact.urgent,
+    )
+
+
+def _answers(fact: KnownFacts) -> tuple[str, ...]:
+    """Only the third question can be answered by counting; the rest waits for people."""
+    repeated = "yes" if fact.independent_events >= EVENTS_OF_A_PATTERN else "no"
+    return (NOT_ANSWERED, NOT_ANSWERED, repeated, NOT_ANSWERED, NOT_ANSWERED)
+
+
+def _as_json(problem: Problem, facts: Sequence[KnownFacts]) -> dict[str, Any]:
+    return {
+        "criteria": list(problem.criteria),
+        "capacity": problem.capacity,
+        "weights": "every view equally",
+        "alternatives": [
+            {
+                "name": alternative.name,
+                "values": [
+                    [value.low, value.mode, value.high]
+                    for value in alternative.values_under(problem.scale)
+                ],
+                "victims": list(fact.victims),
+                "months": fact.months,
+                "urgent": list(fact.urgent),
+                "missing": list(alternative.missing(problem.criteria)),
+            }
+            for alternative, fact in zip(problem.alternatives, facts, strict=True)
+        ],
+    }
