@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from evam.common.classification import classified
@@ -36,8 +35,6 @@ class Member(AbstractUser):
         Organisation, on_delete=models.PROTECT, related_name="members"
     )
     is_demonstration = models.BooleanField(default=False)
-
-    objects: ClassVar[UserManager[Member]] = UserManager()
 
     def __str__(self) -> str:
         return self.username
