@@ -28,6 +28,7 @@ BATCH = 2_000
 
 ELEMENT_OF = {
     "cause": Element.Name.CAUSE,
+    "force": Element.Name.FORCE,
     "force_or_power": Element.Name.FORCE,
     "number": Element.Name.NUMBER,
     "actor": Element.Name.ACTOR_KIND,
