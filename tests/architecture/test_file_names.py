@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .checkout import SRC, source_modules
 
-NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "services", "managers", "misc", "base"}
+NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "services", "managers", "misc"}
 
 FILES_OF_AN_APP = {
     "__init__",

@@ -1,0 +1,1 @@
+"""Tests of the migrations: from nothing, and against the models."""
