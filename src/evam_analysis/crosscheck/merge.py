@@ -1,0 +1,160 @@
+"""Merges the accounts of an event: intervals, codes, low-best-high, no mean."""
+
+# ruff: noqa: S608 (every part of a statement is a constant or a number of ours)
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import pyarrow as pa
+
+from evam_analysis.columns import EVENTS
+from evam_analysis.crosscheck.origins import (
+    Account,
+    independent_origins,
+    provisional_grade,
+)
+
+UNSAID = ("unknown", "not_established")
+_UNSAID = ", ".join(f"'{code}'" for code in UNSAID)
+_CODES = ("category", "nature", "actor_kind", "setting", "phase")
+
+
+def merge_events(con: Any) -> pa.Table:
+    """Merge the table `member` (REPORTS columns, unique_id and event) into EVENTS.
+
+    Days: what all accounts allow, where their intervals meet; else all of them.
+    Place: from the most exact account. Codes: the code that most sources give, where
+    unknown gives way to any other. Force or power: contested when an account says so
+    or two accounts make different claims. Victims: the lowest and highest told, and
+    as best the number most sources give, the lower one of equals; never a mean.
+    """
+    con.execute(_modes_sql())
+    con.execute(_origins_sql())
+    _count_declared(con)
+    merged: pa.Table = con.sql(_merge_sql()).to_arrow_table()
+    for name in ("mode_of", "standing"):
+        con.execute(f"drop table {name}")
+    return merged.select(EVENTS.names).cast(EVENTS)
+
+
+def _modes_sql() -> str:
+    """For each event and code column: the value that most sources give."""
+    parts = [
+        f"""select event, '{column}' as name, {column} as value,
+          count(distinct source) as told from member
+        where {column} is not null group by event, {column}"""
+        for column in _CODES
+    ]
+    best = """select event, 'victims' as name, victims::varchar as value,
+      count(distinct source) as told from member where victims >= 0
+      group by event, victims"""
+    order = f"(value in ({_UNSAID})), told desc, try_cast(value as bigint), value"
+    return f"""
+    create temp table mode_of as
+    select event, name, first(value order by {order}) as value
+    from ({" union all ".join([*parts, best])}) group by event, name"""
+
+
+def _origins_sql() -> str:
+    return """
+    create temp table standing as
+    select event, count(*) as reports, count(distinct source) as origins,
+      max(source_quality) as quality,
+      max(case when source_quality is null then len(cites) end) as cited,
+      count(*) > 1 and bool_or(len(origin) > 0 or len(cites) > 0) as declared
+    from member group by event"""
+
+
+def _count_declared(con: Any) -> None:
+    """Count origins where accounts declare what they rest on."""
+    rows = con.execute("""
+      select event, report_id, source, coalesce(origin, []), coalesce(cites, [])
+      from member semi join (from standing where declared) using (event)
+      order by event, report_id""").fetchall()
+    counted = [
+        (event, independent_origins([_account(row) for row in group]))
+        for event, group in groupby(rows, key=itemgetter(0))
+    ]
+    if not counted:
+        return
+    events, origins = zip(*counted, strict=True)
+    told = pa.table({"event": pa.array(events), "origins": pa.array(origins)})
+    con.register("counted", told)
+    con.execute(
+        "update standing set origins = counted.origins from counted "
+        "where standing.event = counted.event"
+    )
+    con.unregister("counted")
+
+
+def _account(row: tuple[int, str, str, list[str], list[str]]) -> Account:
+    _, report_id, source, origin, cites = row
+    named = frozenset(cite.strip().lower() for cite in cites)
+    return Account(report_id, source, frozenset(origin), named)
+
+
+def _grade_sql() -> str:
+    """The rule of `provisional_grade`, case by case."""
+    cases = [
+        (k, quality, cited, provisional_grade(k, [quality], [cited]))
+        for k in (1, 2)
+        for quality in (None, 1, 2, 3, 4, 5)
+        for cited in (0, 1, 2)
+    ]
+    lines = [
+        f"when least(origins, 2) = {k} and quality is not distinct from "
+        f"{'null' if quality is None else quality} and "
+        f"least(coalesce(cited, 0), 2) = {cited} then '{grade}'"
+        for k, quality, cited, grade in cases
+    ]
+    return f"case {' '.join(lines)} end"
+
+
+def _merge_sql() -> str:
+    modes = ", ".join(
+        f"max(value) filter (name = '{name}') as {name}"
+        for name in (*_CODES, "victims")
+    )
+    order = (
+        "coalesce(uncertainty_km, 25) + (latitude is null)::integer * 1e6, report_id"
+    )
+    exact = ", ".join(
+        f"first({name} order by {order}) filter ({name} is not null) as {name}"
+        for name in ("country", "admin1")
+    )
+    spot = ", ".join(
+        f"first({name} order by {order}) filter (latitude is not null) as {name}"
+        for name in ("latitude", "longitude", "uncertainty_km")
+    )
+    claims = "('used', 'omission', 'none_shown')"
+    return f"""
+    with days as (
+      select *, coalesce(date_from, date_to) as first_day,
+        coalesce(date_to, date_from) as last_day from member),
+    whole as (
+      select event, min(report_id) as first_report, {exact}, {spot},
+        max(first_day) as late, min(last_day) as early,
+        min(first_day) as earliest, max(last_day) as latest,
+        case when bool_or(force_or_power = 'contested')
+            or count(distinct force_or_power) filter (force_or_power in {claims}) > 1
+          then 'contested'
+          else coalesce(max(force_or_power) filter (force_or_power in {claims}),
+            max(force_or_power)) end as force_or_power,
+        list_sort(list_distinct(flatten(list(coalesce(act_types, []))))) as act_types,
+        min(victims) filter (victims >= 0) as victims_low,
+        max(victims) filter (victims >= 0) as victims_high,
+        list_sort(list_distinct(list(source))) as sources
+      from days group by event),
+    modes as (select event, {modes} from mode_of group by event)
+    select 'e-' || first_report as event_id,
+      case when late <= early then late else earliest end as date_from,
+      case when late <= early then early else latest end as date_to,
+      country, admin1, latitude, longitude, uncertainty_km, category, nature, act_types,
+      force_or_power, actor_kind, setting, phase, victims_low,
+      victims::bigint as victims_best, victims_high, reports, origins,
+      {_grade_sql()} as provisional, 'GU' as grade, sources
+    from whole join standing using (event) left join modes using (event)
+    order by event"""
