@@ -72,7 +72,7 @@ def _alternative(fact: KnownFacts) -> Alternative:
 
 
 def _answers(fact: KnownFacts) -> tuple[str, ...]:
-    """Only the third question can be answered by counting; the rest waits for people."""
+    """Counting answers only the third question; the others wait for people."""
     repeated = "yes" if fact.independent_events >= EVENTS_OF_A_PATTERN else "no"
     return (NOT_ANSWERED, NOT_ANSWERED, repeated, NOT_ANSWERED, NOT_ANSWERED)
 
