@@ -1,0 +1,342 @@
+"""Plants one violation after another in a copy and sees the right check fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+DJANGO = "evam.config.settings.staff"
+
+CHECKS = {
+    "ruff check": "ruff check --quiet .",
+    "ruff format": "ruff format --check .",
+    "mypy": "mypy",
+    "import contracts": "lint-imports --no-logo",
+    "migrations check": "python -W error -m django makemigrations --check --dry-run",
+    "template layout": "djhtml --check src/evam/planted/planted.html",
+    "sizes": "python -m pytest -q tests/architecture/test_sizes.py",
+    "file names": "python -m pytest -q tests/architecture/test_file_names.py",
+    "field classes": "python -m pytest -q tests/architecture/test_classification.py",
+    "templates": "python -m pytest -q tests/architecture/test_templates.py",
+    "docstrings, glossary": "python -m pytest -q tests/architecture/test_docstrings.py",
+    "reference": "python -m pytest -q tests/architecture/test_commands_and_settings.py",
+    "requirements": "python -m pytest -q tests/architecture/test_requirements.py",
+    "committed files": "python -m pytest -q tests/architecture/test_committed_files.py",
+}
+
+Plant = Callable[[Path], None]
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One thing done wrong, the check that must see it, and a word of its answer."""
+
+    what: str
+    check: str
+    says: str
+    plant: Plant
+
+
+def write(path: str, text: str) -> Plant:
+    """Plant a file of its own."""
+
+    def plant(copy: Path) -> None:
+        place = copy / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+
+    return plant
+
+
+def append(path: str, text: str) -> Plant:
+    """Plant lines at the end of a file that stands."""
+
+    def plant(copy: Path) -> None:
+        with (copy / path).open("a", encoding="utf-8") as opened:
+            opened.write(text)
+
+    return plant
+
+
+def replace(path: str, old: str, new: str) -> Plant:
+    """Plant a change in the middle of a file; the words must be there."""
+
+    def plant(copy: Path) -> None:
+        text = (copy / path).read_text(encoding="utf-8")
+        if old not in text:
+            raise LookupError(f"{path} no longer holds {old!r}")
+        (copy / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return plant
+
+
+INTAKE = "src/evam/documentation/intake"
+INTAKE_PACKAGE = "evam.documentation.intake"
+MONITORING = "src/evam/documentation/monitoring"
+MANY_BRANCHES = "def planted(x: int) -> int:\n" + "".join(
+    f"    if x == {n}:\n        return {n}\n" for n in range(9)
+)
+
+A_FIELD_MORE = replace(
+    "src/evam/accounts/models.py",
+    "    name = models.CharField(",
+    "    planted = models.IntegerField(default=0)\n    name = models.CharField(",
+)
+
+VIOLATIONS = (
+    Violation(
+        "a line of 120 characters",
+        "ruff check",
+        "E501",
+        append("src/evam_analysis/errors.py", f"# {'x' * 118}\n"),
+    ),
+    Violation(
+        "a function of nine branches",
+        "ruff check",
+        "C901",
+        append("src/evam_analysis/errors.py", f"\n\n{MANY_BRANCHES}    return 0\n"),
+    ),
+    Violation(
+        "a public function without a docstring",
+        "ruff check",
+        "D103",
+        append("src/evam_analysis/errors.py", "\n\ndef planted() -> None: ...\n"),
+    ),
+    Violation(
+        "a request in an operation",
+        "ruff check",
+        "TID251",
+        append(f"{INTAKE}/operations.py", "\nfrom django.http import HttpRequest\n"),
+    ),
+    Violation(
+        "a sentence put together before translation",
+        "ruff check",
+        "INT001",
+        append(
+            f"{INTAKE}/queries.py",
+            "\nfrom django.utils.translation import gettext as _\n"
+            'planted = _(f"{1} reports")\n',
+        ),
+    ),
+    Violation(
+        "a file that is not formatted",
+        "ruff format",
+        "planted.py",
+        write("src/evam_analysis/planted.py", '"""Planted."""\nx = {  "a":1 }\n'),
+    ),
+    Violation(
+        "a number where words are promised",
+        "mypy",
+        "Incompatible return value",
+        append(
+            "src/evam_analysis/errors.py", "\n\ndef planted() -> str:\n    return 1\n"
+        ),
+    ),
+    Violation(
+        "a view that calls the analysis library",
+        "import contracts",
+        "Only adapters",
+        append(f"{INTAKE}/views.py", "\nimport evam_analysis.tables\n"),
+    ),
+    Violation(
+        "the analysis library importing Django",
+        "import contracts",
+        "no web framework",
+        append("src/evam_analysis/errors.py", "\nimport django\n"),
+    ),
+    Violation(
+        "step 1 importing publication",
+        "import contracts",
+        "imports run backward",
+        append(f"{INTAKE}/queries.py", "\nimport evam.publication.views\n"),
+    ),
+    Violation(
+        "reports knowing the matrix",
+        "import contracts",
+        "counting knows events",
+        append(
+            f"{INTAKE}/queries.py", "\nimport evam.documentation.monitoring.queries\n"
+        ),
+    ),
+    Violation(
+        "operations importing views",
+        "import contracts",
+        "web above use-cases",
+        append(
+            f"{INTAKE}/operations.py",
+            f"\nimport {INTAKE[4:]}.views\n".replace("/", "."),
+        ),
+    ),
+    Violation(
+        "another app reading intake's models",
+        "import contracts",
+        "speak to intake",
+        append(f"{MONITORING}/queries.py", f"\nimport {INTAKE_PACKAGE}.models\n"),
+    ),
+    Violation(
+        "two parts importing each other",
+        "import contracts",
+        "No cycles",
+        append(
+            "src/evam_analysis/vocabularies/loading.py",
+            "\nimport evam_analysis.priorities\n",
+        ),
+    ),
+    Violation(
+        "a field without a migration",
+        "migrations check",
+        "planted",
+        A_FIELD_MORE,
+    ),
+    Violation(
+        "a field without a class",
+        "field classes",
+        "Organisation.planted",
+        A_FIELD_MORE,
+    ),
+    Violation(
+        "a template out of step",
+        "template layout",
+        "planted.html",
+        write("src/evam/planted/planted.html", "<div>\n<p>\n</p>\n</div>\n"),
+    ),
+    Violation(
+        "a style inside a page",
+        "templates",
+        "p with style",
+        write("src/evam/planted/planted.html", '<p style="color: red">planted</p>\n'),
+    ),
+    Violation(
+        "a module of 401 lines",
+        "sizes",
+        "planted.py: 401 lines",
+        write("src/evam_analysis/planted.py", '"""Planted."""\n' + "x = 1\n" * 400),
+    ),
+    Violation(
+        "a module named utils",
+        "file names",
+        "utils.py",
+        write("src/evam_analysis/utils.py", '"""Planted."""\n'),
+    ),
+    Violation(
+        "a model that the glossary does not know",
+        "docstrings, glossary",
+        "Organisation",
+        replace("docs/glossary.md", "**organisation**", "**body**"),
+    ),
+    Violation(
+        "a setting that the reference does not name",
+        "reference",
+        "EVAM_PLANTED",
+        append("src/evam/common/views.py", '\nPLANTED = "EVAM_PLANTED"\n'),
+    ),
+    Violation(
+        "a command that the reference does not name",
+        "reference",
+        "evam code",
+        replace("docs/reference/commands.md", "## `evam code`", "## Codes"),
+    ),
+    Violation(
+        "a proof that does not exist",
+        "requirements",
+        "S4.39: no test",
+        replace(
+            "docs/requirements.md",
+            "| S4.39 |",
+            "| S4.39 | Planted. | `docs/` | `tests/x.py::TestX::test_x` |\n| S4.40 |",
+        ),
+    ),
+    Violation(
+        "a download address in a lock file",
+        "committed files",
+        "requirements",
+        append("requirements/runtime.txt", "planted==1.0\n"),
+    ),
+)
+
+
+def copy_of_the_checkout(folder: Path) -> Path:
+    """The committed tree, with the installed packages of this checkout."""
+    copy = folder / "evam"
+    clone = ["git", "clone", "--quiet", "--no-hardlinks", str(CHECKOUT), str(copy)]
+    subprocess.run(clone, check=True)  # noqa: S603  (a fixed command, no shell)
+    (copy / ".venv").symlink_to(CHECKOUT / ".venv")
+    return copy
+
+
+def run(check: str, copy: Path, data: Path) -> tuple[bool, str]:
+    """Whether the check is content with the copy, and what it says."""
+    program, *arguments = CHECKS[check].split()
+    environment = os.environ | {
+        "PYTHONPATH": str(copy / "src"),
+        "DJANGO_SETTINGS_MODULE": DJANGO,
+        "EVAM_DATA_DIR": str(data),
+    }
+    done = subprocess.run(  # noqa: S603  (a fixed command, no shell)
+        [str(copy / ".venv" / "bin" / program), *arguments],
+        cwd=copy,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+def restore(copy: Path) -> None:
+    """Take the planted violation out again; the link to the packages stays."""
+    for command in ("checkout --quiet -- .", "clean --quiet -d --force -e .venv"):
+        subprocess.run(["git", *command.split()], cwd=copy, check=True)  # noqa: S603, S607  (git as installed)
+
+
+def verdict(violation: Violation, copy: Path, data: Path) -> str:
+    """Plant, check, restore, and say how it went in a word."""
+    violation.plant(copy)
+    content, answer = run(violation.check, copy, data)
+    restore(copy)
+    if content:
+        return "NOT SEEN"
+    return "seen" if violation.says in answer else "FAILED FOR ANOTHER REASON"
+
+
+def main() -> int:
+    """Print one line a violation; exit 1 when one was not seen."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy, data = copy_of_the_checkout(Path(folder)), Path(folder) / "data"
+        unseen = _without_violation(copy, data)
+        for violation in VIOLATIONS:
+            found = verdict(violation, copy, data)
+            unseen += found != "seen"
+            _say(f"{violation.check:22} {found:26} {violation.what}")
+        shutil.rmtree(data, ignore_errors=True)
+    _say(f"{len(VIOLATIONS)} violations planted, {unseen} faults")
+    return 1 if unseen else 0
+
+
+def _without_violation(copy: Path, data: Path) -> int:
+    """Every check must be content before anything is planted, or it proves nothing."""
+    faults = 0
+    for check in sorted({violation.check for violation in VIOLATIONS}):
+        if check == "template layout":
+            continue  # it is given the planted template only
+        content, answer = run(check, copy, data)
+        if not content:
+            faults += 1
+            _say(f"{check:22} NOT CONTENT WITHOUT A VIOLATION\n{answer[-1500:]}")
+    return faults
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
