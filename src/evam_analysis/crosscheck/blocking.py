@@ -38,6 +38,7 @@ _APART = (
     "(coalesce(sqrt((l.lat - r.lat) * (l.lat - r.lat) "
     "+ (l.lon - r.lon) * (l.lon - r.lon) * l.cos * r.cos) * 111.2, 0))"
 )
+_GAP = "greatest(0, l.{0}_from - r.{0}_to, r.{0}_from - l.{0}_to)"
 _SIGMA = "sqrt(l.km * l.km + r.km * r.km)"
 
 
@@ -111,6 +112,8 @@ RULES = (
 def find_candidates(con: Any, settings: Settings) -> dict[str, int]:
     """Fill `candidate` (join_key_l, join_key_r) from `report`; `chance` with `decoy`.
 
+    `within` says whether both reports are of one source.
+
     Returns:
         How many pairs each rule proposed (a pair may come from several rules), and
         under "keys passed over" how many keys were shared by too many reports.
@@ -127,10 +130,14 @@ def find_candidates(con: Any, settings: Settings) -> dict[str, int]:
             _key(con, rule, "decoy", settings)
             _propose(con, rule, "decoy", settings)
     for name, source in (("candidate", "proposed"), ("chance", "proposed_chance")):
-        con.execute(
-            f"create table {name} as select distinct '0' as match_key, "
-            f"l as join_key_l, r as join_key_r from {source}"
-        )
+        table = "decoy" if name == "chance" else "report"
+        con.execute(f"""
+          create table {name} as
+          select '0' as match_key, l as join_key_l, r as join_key_r,
+            one.source = other.source as within
+          from (select distinct l, r from {source})
+          join report one on one.unique_id = l
+          join {table} other on other.unique_id = r""")
         con.execute(f"drop table {source}")
     return told | {"keys passed over": passed_over}
 
@@ -141,13 +148,18 @@ def _key(con: Any, rule: Rule, table: str, settings: Settings) -> None:
         f", unnest(generate_series(floor((day_from - {half}) / {BIN_DAYS})::integer, "
         f"floor((day_to + {half}) / {BIN_DAYS})::integer)) as bin"
     )
-    moved = "moved" if table == "decoy" else "unique_id"
+    was = (
+        "moved, was_from, was_to, far"
+        if table == "decoy"
+        else (
+            "unique_id as moved, day_from as was_from, day_to as was_to, false as far"
+        )
+    )
     con.execute(f"""
       create or replace temp table keyed_{table} as
-      select unique_id, moved, hash(key, bin) as key, day_from, day_to, lat, lon, cos,
-        km, country
-      from (select k.unique_id, t.{moved} as moved, key, day_from, day_to, lat, lon,
-          cos, km, country {bins if rule.dated else ", 0 as bin"}
+      select * exclude (key, bin), hash(key, bin) as key
+      from (select k.unique_id, {was}, key, day_from, day_to, lat, lon, cos, km,
+          country, source {bins if rule.dated else ", 0 as bin"}
         from ({rule.keys.format(table=table)}) k join {table} t using (unique_id)
         {"where day_from is not null" if rule.dated else ""})""")
 
@@ -162,11 +174,12 @@ def _drop_crowded(con: Any, limit: int) -> int:
 
 
 def _propose(con: Any, rule: Rule, table: str, settings: Settings) -> int:
-    apart = "greatest(0, l.day_from - r.day_to, r.day_from - l.day_to)"
-    near = f"{apart} <= {settings.max_gap_days}" if rule.dated else "true"
-    order = (
-        "l.unique_id <> r.moved" if table == "decoy" else "l.unique_id < r.unique_id"
-    )
+    most = settings.max_gap_days
+    near = f"{_GAP.format('day')} <= {most}" if rule.dated else "true"
+    order = "l.unique_id < r.unique_id"
+    if table == "decoy":
+        wide = f"greatest(l.day_to - l.day_from, r.day_to - r.day_from) > {most}"
+        order = f"{_GAP.format('was')} > {most} and r.far = ({wide})"
     target = "proposed_chance" if table == "decoy" else "proposed"
     made = con.execute(f"""
       insert into {target} select distinct l.unique_id, r.unique_id

@@ -61,7 +61,10 @@ _KM = (
 )
 _SIGMA = "sqrt(km_l * km_l + km_r * km_r)"
 _PLACED = "(lat_l is not null and lat_r is not null)"
-_SAME_NAME = "coalesce(name_l = name_r, false)"
+_SAME_NAME = (
+    "coalesce(contains(' ' || name_l || ' ', ' ' || name_r || ' ')"
+    " or contains(' ' || name_r || ' ', ' ' || name_l || ' '), false)"
+)
 _NEAR_NAME = "coalesce(jaro_winkler_similarity(name_l, name_r) >= 0.9, false)"
 
 
@@ -74,6 +77,12 @@ PLACE = Field(
     "place",
     f"not {_PLACED} and (name_l is null or name_r is null)",
     (
+        Level(
+            "the very same point",
+            f"{_PLACED} and lat_l = lat_r and lon_l = lon_r",
+            0.10,
+            0.02,
+        ),
         Level(
             "near, exact to 5 km",
             f"{_PLACED} and {_SIGMA} <= 5 and {_within(0.75)}",
@@ -116,7 +125,7 @@ PLACE = Field(
         Level("apart", _PLACED, 0.03, 0.20),
         Level(
             "same rare name",
-            f"{_SAME_NAME} and name_share_l < 0.005",
+            f"{_SAME_NAME} and greatest(name_share_l, name_share_r) < 0.005",
             0.05,
             0.01,
         ),
@@ -231,22 +240,13 @@ CITES = _overlap(
     (0.10, 0.005),
 )
 
-SOURCE = Field(
-    "source",
-    "source_l is null or source_r is null",
-    (
-        Level("same source", "source_l = source_r", 0.05, 0.20),
-        Level("another source", ELSE, 0.95, 0.80),
-    ),
-)
-
 _DECLARED = (
     "(list_contains(origin_l, source_r) or list_contains(origin_r, source_l)"
     " or list_contains(origin_l, report_id_r) or list_contains(origin_r, report_id_l))"
 )
 ORIGIN = Field(
     "origin",
-    "origin_l is null and origin_r is null",
+    "false",
     (
         Level(
             "one declares to rest on the other",
@@ -268,7 +268,6 @@ FIELDS = (
     NATIONALITIES,
     WORDS,
     CITES,
-    SOURCE,
     ORIGIN,
 )
 """Every compared field, in the order of the columns of pairs.parquet."""

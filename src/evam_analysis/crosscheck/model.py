@@ -13,7 +13,6 @@ from evam_analysis.crosscheck.fields import Field
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int16]
 
-PRIOR_MATCH = 0.05
 PRIOR_PAIRS = 20.0
 PRIOR_STRENGTH = 20.0
 ROUNDS = 100
@@ -91,7 +90,11 @@ def match_weights(levels: Codes, model: Model) -> Floats:
 
 
 def learn(
-    fields: tuple[Field, ...], candidates: Patterns, chance: Patterns
+    fields: tuple[Field, ...],
+    candidates: Patterns,
+    chance: Patterns,
+    *,
+    prior_match: float,
 ) -> tuple[Model, int]:
     """Learn m, u and the share of matches from candidates and pairs matched by chance.
 
@@ -104,6 +107,7 @@ def learn(
         fields: what was compared.
         candidates: patterns of the candidate pairs.
         chance: patterns of the pairs matched by chance; may be empty.
+        prior_match: share of matches expected before anything is seen, in (0, 1).
 
     Returns:
         The model, and the rounds it took.
@@ -117,12 +121,12 @@ def learn(
     prior_m = tuple(_normal([level.m for level in field.levels]) for field in fields)
     prior_u = tuple(_normal([level.u for level in field.levels]) for field in fields)
     u = _shares(chance.levels, chance.pairs, prior_u)
-    model = Model(PRIOR_MATCH, prior_m, u)
+    model = Model(prior_match, prior_m, u)
     for rounds in range(1, ROUNDS + 1):  # noqa: B007 (told to the caller)
         weights = match_weights(candidates.levels, model)
         matched = candidates.pairs / (1 + np.exp2(-weights))
         total = float(np.sum(candidates.pairs)) + PRIOR_PAIRS
-        match = (float(np.sum(matched)) + PRIOR_PAIRS * PRIOR_MATCH) / total
+        match = (float(np.sum(matched)) + PRIOR_PAIRS * prior_match) / total
         m = _shares(candidates.levels, matched, prior_m)
         moved = abs(match - model.match)
         model = Model(match, m, u)

@@ -10,7 +10,6 @@ from evam_analysis.crosscheck.fields import RARITY_BITS, RARITY_UNIT
 from evam_analysis.crosscheck.settings import Settings
 
 COARSE_KM = 25.0
-SHIFT_DAYS = 56
 DECOY_SHARE_BITS = 10
 
 _PLAIN = (
@@ -114,27 +113,49 @@ def _joined_sql() -> str:
 
 
 def _move_copies(con: Any, settings: Settings) -> None:
+    """Move copies just far enough, forth and back, that a true pair is never near.
+
+    Near moves keep what changes with time: routes, weather, the newspapers of a month.
+    What runs over the last day goes on at the first.
+    """
     reports, low, high = con.execute(
         "select count(*), min(day_from), max(day_to) from report"
     ).fetchall()[0]
     period = (high - low + 1) if low is not None else 0
-    shift = min(SHIFT_DAYS, period // 4)
+    wide = f"day_to - day_from > {settings.max_gap_days}"
     keep = min(1 << DECOY_SHARE_BITS, max(1, decoy_share(reports, settings)))
-    moves = [shift, period - shift] if shift > settings.max_gap_days else []
     parts = [
         f"""select * replace (
           (unique_id + {turn} * {reports})::integer as unique_id,
           ({low} + (day_from - {low} + {move}) % {period})::integer as day_from,
           ({low} + (day_from - {low} + {move}) % {period} + day_to - day_from)
-            ::integer as day_to), unique_id as moved
+            ::integer as day_to),
+          unique_id as moved, day_from as was_from, day_to as was_to, {far} as far
         from report
-        where day_from is not null
+        where day_from is not null and (not {far} or exists (from report where {wide}))
           and (unique_id::bigint * 7919 + {settings.seed * 104729})
             % {1 << DECOY_SHARE_BITS} < {keep}"""
-        for turn, move in enumerate(moves, start=1)
+        for turn, (move, far) in enumerate(_moves(period, settings), start=1)
     ]
-    parts = parts or ["select *, unique_id as moved from report where false"]
+    parts = parts or [
+        """select *, unique_id as moved, day_from as was_from, day_to as was_to,
+        false as far from report where false"""
+    ]
     con.execute(f"create table decoy as {' union all '.join(parts)}")
+
+
+def _moves(period: int, settings: Settings) -> list[tuple[int, bool]]:
+    """Days to move by, and whether the move is for pairs with a wide interval."""
+    step = 2 * (settings.max_gap_days + 1)
+    near = (step, 2 * step)
+    far = tuple(settings.max_interval_days + days for days in near)
+    return [
+        (move, moves is far)
+        for moves in (near, far)
+        for days in moves
+        for move in (days, period - days)
+        if period > 2 * moves[-1]
+    ]
 
 
 def decoy_share(reports: int, settings: Settings) -> int:
@@ -142,5 +163,5 @@ def decoy_share(reports: int, settings: Settings) -> int:
 
     Enough moved reports for a stable picture of chance, without doubling the work.
     """
-    wanted = settings.training_pairs // 6
+    wanted = settings.training_pairs // 12
     return (1 << DECOY_SHARE_BITS) * wanted // max(reports, 1)

@@ -1,7 +1,5 @@
 """Cross-checks reports from end to end: prepare, block, learn, weigh, gather, merge."""
 
-# ruff: noqa: S608 (every part of a statement is a constant or a number of ours)
-
 from __future__ import annotations
 
 import tempfile
@@ -15,9 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from evam_analysis.columns import PAIRS
 from evam_analysis.crosscheck.fields import FIELDS
-from evam_analysis.crosscheck.model import Model
 from evam_analysis.crosscheck.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -33,7 +29,9 @@ class CrosscheckResult:
 
     Attributes:
         membership: report_id, event_id; one row a report.
-        pairs: PAIRS and one weight a field, in bits; pairs worth keeping.
+        pairs: PAIRS, then `start` (what the kind of pair, across sources or within
+            one, is worth before anything is compared) and one weight a field, all in
+            bits that add up to `weight`; pairs worth keeping.
         events: EVENTS; one row an event.
         contradictions: where accounts of one event disagree.
         summary: counts, parameters, and the hash of the reports.
@@ -116,6 +114,7 @@ def _database(settings: Settings) -> Iterator[Any]:
 def _run(con: Any, settings: Settings, clock: _Clock) -> CrosscheckResult:
     from evam_analysis.crosscheck.blocking import find_candidates
     from evam_analysis.crosscheck.contradictions import find_contradictions
+    from evam_analysis.crosscheck.linking import learn_models, weigh_pairs
     from evam_analysis.crosscheck.merge import merge_events
     from evam_analysis.crosscheck.prepare import prepare
 
@@ -125,9 +124,9 @@ def _run(con: Any, settings: Settings, clock: _Clock) -> CrosscheckResult:
     with clock.stage("block"):
         blocking = find_candidates(con, settings)
     with clock.stage("learn"):
-        model, learnt = _learn(con, settings)
+        models, learnt = learn_models(con, settings)
     with clock.stage("weigh"):
-        pairs = _weigh(con, model, settings)
+        pairs = weigh_pairs(con, models, settings)
     with clock.stage("gather"):
         membership = _gather(con, pairs, settings)
     with clock.stage("merge"):
@@ -140,14 +139,19 @@ def _run(con: Any, settings: Settings, clock: _Clock) -> CrosscheckResult:
         "blocking": blocking,
         "parameters": {
             "settings": settings.as_parameters(),
-            "model": model.as_parameters(FIELDS),
+            "model": {
+                kind: model.as_parameters(FIELDS) for kind, model in models.items()
+            },
         },
         "learning": learnt,
     }
     return CrosscheckResult(
-        *(one.combine_chunks() for one in (membership, pairs, events, contradictions)),
-        summary=summary,
-        seconds=clock.seconds,
+        membership.combine_chunks(),
+        pairs.combine_chunks(),
+        events.combine_chunks(),
+        contradictions.combine_chunks(),
+        summary,
+        clock.seconds,
     )
 
 
@@ -158,59 +162,6 @@ def _snapshot(con: Any) -> str:
         " '') from given g"
     ).fetchall()
     return str(rows[0][0])
-
-
-def _learn(con: Any, settings: Settings) -> tuple[Model, dict[str, Any]]:
-    from evam_analysis.crosscheck.model import learn
-    from evam_analysis.crosscheck.scoring import compare
-
-    con.execute(
-        "create table compared as select *, null::integer as moved from report "
-        "union all by name select * from decoy"
-    )
-    sizes = {}
-    patterns = []
-    for table in ("candidate", "chance"):
-        size = con.execute(f"select count(*) from {table}").fetchall()[0][0]
-        every = max(1, -(-size // settings.training_pairs))
-        con.execute(
-            f"create table taught as select * from {table} where (join_key_l::bigint "
-            f"* 7919 + join_key_r::bigint * 104729 + {settings.seed}) % {every} = 0"
-        )
-        patterns.append(compare(con, "taught"))
-        con.execute("drop table taught")
-        sizes[table] = int(size)
-    con.execute("drop table chance")
-    con.execute("drop table decoy")
-    model, rounds = learn(FIELDS, *patterns)
-    return model, {
-        "pairs_compared": sizes["candidate"],
-        "pairs_by_chance": sizes["chance"],
-        "rounds": rounds,
-    }
-
-
-def _weigh(con: Any, model: Model, settings: Settings) -> pa.Table:
-    from evam_analysis.crosscheck.scoring import score
-
-    scored = score(con, "candidate", model, settings.keep_from)
-    weights = ", ".join(f"round(mw_{f.name}, 6) as {f.name}" for f in FIELDS)
-    con.execute(f"""
-      create table linked as
-      select unique_id_l, unique_id_r, round(match_probability, 9) as probability,
-        round(match_weight, 6) as weight, {weights}
-      from {scored}""")
-    con.execute(f"drop table {scored}")
-    con.execute("drop table candidate")
-    con.execute("drop table compared")
-    names = ", ".join(f"linked.{f.name}" for f in FIELDS)
-    table: pa.Table = con.sql(f"""
-      select l.report_id as "left", r.report_id as "right", probability, weight, {names}
-      from linked join report l on l.unique_id = unique_id_l
-      join report r on r.unique_id = unique_id_r
-      order by unique_id_l, unique_id_r""").to_arrow_table()
-    schema = pa.schema([*PAIRS, *(pa.field(f.name, pa.float64()) for f in FIELDS)])
-    return table.cast(schema)
 
 
 def _gather(con: Any, pairs: pa.Table, settings: Settings) -> pa.Table:
@@ -256,7 +207,7 @@ def _counts(
         "events": events.num_rows,
         "events_of_two_or_more_reports": at_least_two("reports"),
         "events_of_two_or_more_origins": at_least_two("origins"),
-        "pairs_compared": learnt["pairs_compared"],
+        "pairs_compared": sum(kind["pairs_compared"] for kind in learnt.values()),
         "pairs_kept": pairs.num_rows,
         "provisional": tally(events["provisional"].to_pylist()),
         "contradictions": tally(contradictions["element"].to_pylist()),
