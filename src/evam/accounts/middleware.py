@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+if TYPE_CHECKING:
+    from evam.accounts.models import Member
+
 OPEN_NAMES = ("account_login", "account_logout", "mfa_authenticate", "health")
+
+
+class StaffRequest(HttpRequest):
+    """A request that passed the second factor: it comes from a member."""
+
+    user: Member
 
 
 class SecondFactorMiddleware:
@@ -26,7 +37,7 @@ class SecondFactorMiddleware:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
         if not (is_mfa_enabled(request.user) and _signed_in_with_mfa(request)):
-            return HttpResponseForbidden("A second factor is needed for this site.")
+            raise PermissionDenied
         response = self.get_response(request)
         response["Cache-Control"] = "no-store"
         return response

@@ -12,12 +12,16 @@ class PlatformConfig(AppConfig):
     label = "platform"
 
     def ready(self) -> None:
-        """Register what the health page counts."""
-        from evam.common import readiness
-        from evam.documentation.intake.queries import count_of_reports
-        from evam.documentation.prioritisation.queries import count_of_rankings
-        from evam.documentation.verification.queries import count_of_events
+        """Register what the health page counts and what the overview shows."""
+        from evam.common import overview, readiness
+        from evam.documentation.intake import queries as intake
+        from evam.documentation.prioritisation import queries as prioritisation
+        from evam.documentation.verification import queries as verification
 
-        readiness.register("reports", count_of_reports)
-        readiness.register("events", count_of_events)
-        readiness.register("rankings", count_of_rankings)
+        readiness.register("reports", intake.count_of_reports)
+        readiness.register("events", verification.count_of_events)
+        readiness.register("rankings", prioritisation.count_of_rankings)
+
+        overview.register("data sets", intake.card_of_data_sets)
+        overview.register("reports", intake.card_of_reports)
+        overview.register("events", verification.card_of_events)

@@ -48,6 +48,12 @@ def in_words(bits: float) -> str:
 
 
 @register.filter
+def bits(value: float) -> str:
+    """A signed number of bits with one decimal."""
+    return f"{value:+.1f}".replace("-", wording.MINUS)
+
+
+@register.filter
 def item(mapping: dict[str, Any], key: str) -> Any:
     """Look a key up, or None."""
     return mapping.get(key)

@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
+from evam.common.overview import Card
+from evam.common.wording import number
+from evam.common.world import country_name
 from evam.documentation.intake.models import DataSet, ImportNote, Report, Source
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member, Organisation
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the member's reports can be narrowed by, as pairs of code and label."""
+
+    sources: list[tuple[str, str]]
+    countries: list[tuple[str, str]]
+    years: list[tuple[str, str]]
+
+
 def data_sets_of(member: Member) -> QuerySet[DataSet]:
-    """The member's data sets, newest first, with their sources."""
+    """The member's data sets, newest first, with their sources and notes counted."""
     found = DataSet.objects.visible_to(member).select_related("source")
-    return found.order_by("-imported_at", "mapping")
+    remarks = Count("notes", filter=Q(notes__kind=ImportNote.Kind.REMARK))
+    return found.annotate(remarks=remarks).order_by("-imported_at", "mapping")
 
 
-def notes_by_reason(data_set: DataSet) -> list[dict[str, Any]]:
+def data_set_of(member: Member, data_set_id: uuid.UUID) -> DataSet | None:
+    """One data set, or None if it is not the member's."""
+    return data_sets_of(member).filter(id=data_set_id).first()
+
+
+def notes_by_reason(data_set: DataSet) -> Sequence[Mapping[str, Any]]:
     """How often each kind of note was made, most frequent first."""
     counted = data_set.notes.values("kind", "column", "reason").annotate(
         rows=Count("id")
@@ -28,15 +48,48 @@ def notes_by_reason(data_set: DataSet) -> list[dict[str, Any]]:
     return list(counted.order_by("kind", "-rows", "reason"))
 
 
-def notes_of(data_set: DataSet, kind: str) -> QuerySet[ImportNote]:
-    """The notes of one kind in the order of the file."""
-    return data_set.notes.filter(kind=kind).order_by("row", "id")
+def notes_of(data_set: DataSet, chosen: Mapping[str, str]) -> QuerySet[ImportNote]:
+    """The notes that the filters leave, in the order of the file."""
+    found = data_set.notes.order_by("row", "id")
+    if kind := chosen.get("kind"):
+        found = found.filter(kind=kind)
+    if column := chosen.get("column"):
+        found = found.filter(column__iexact=column)
+    return found
 
 
-def reports_of(member: Member) -> QuerySet[Report]:
-    """The member's reports with source and exact row, latest event first."""
+def reports_of(member: Member, chosen: Mapping[str, str]) -> QuerySet[Report]:
+    """The member's reports that the filters leave, latest event first."""
     found = Report.objects.visible_to(member).select_related("source", "exact")
-    return found.order_by("-exact__date_from", "key")
+    if words := chosen.get("q"):
+        found = found.filter(
+            Q(exact__place_name__icontains=words) | Q(key__icontains=words)
+        )
+    if code := chosen.get("source"):
+        found = found.filter(source__code=code)
+    if year := chosen.get("year"):
+        found = found.filter(exact__date_from__year=int(year))
+    same = {
+        name: chosen[name] for name in ("country", "force_or_power") if name in chosen
+    }
+    return found.filter(**same).order_by(
+        F("exact__date_from").desc(nulls_last=True), "key"
+    )
+
+
+def choices_of_reports(member: Member) -> Choices:
+    """The sources, countries and years that occur among the member's reports."""
+    reports = Report.objects.visible_to(member).order_by()
+    codes = reports.exclude(country="").values_list("country", flat=True).distinct()
+    years = reports.filter(exact__date_from__isnull=False).dates(
+        "exact__date_from", "year"
+    )
+    sources = Source.objects.filter(report__in=reports).distinct()
+    return Choices(
+        sources=sorted(sources.values_list("code", "name"), key=itemgetter(1)),
+        countries=sorted(((c, country_name(c)) for c in codes), key=itemgetter(1)),
+        years=[(str(day.year), str(day.year)) for day in reversed(years)],
+    )
 
 
 def report_of(member: Member, report_id: uuid.UUID) -> Report | None:
@@ -46,6 +99,33 @@ def report_of(member: Member, report_id: uuid.UUID) -> Report | None:
         found.select_related("source", "exact", "data_set", "account__event")
         .prefetch_related("acts")
         .first()
+    )
+
+
+def card_of_data_sets(member: Member) -> Card:
+    """The data sets on the overview."""
+    found = DataSet.objects.visible_to(member).aggregate(
+        sets=Count("id"), refused=Sum("rows_refused"), unmatched=Sum("unmatched_causes")
+    )
+    refused, unmatched = found["refused"] or 0, found["unmatched"] or 0
+    return Card(
+        name="Data sets",
+        address="intake:data_sets",
+        figure=number(found["sets"]),
+        says="published lists, each with its licence and every row that was refused.",
+        waits=f"{number(refused)} rows refused, {number(unmatched)} causes not matched"
+        if refused or unmatched
+        else "",
+    )
+
+
+def card_of_reports(member: Member) -> Card:
+    """The reports on the overview."""
+    return Card(
+        name="Reports",
+        address="intake:reports",
+        figure=number(Report.objects.visible_to(member).count()),
+        says="accounts as they reached us: allegations, never rewritten.",
     )
 
 

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from evam.accounts.middleware import StaffRequest
+from evam.common.lists import page_of
 from evam.documentation.verification import queries
+from evam.documentation.verification.forms import EventFilter
+from evam.documentation.verification.queries import accounts
 
 
-def events(request: HttpRequest) -> HttpResponse:
-    found = queries.events_of(request.user)[:50]
-    return render(request, "verification/events.html", {"events": found})
+def events(request: StaffRequest) -> HttpResponse:
+    form = EventFilter(request.user, request.GET)
+    found = queries.events_of(request.user, form.chosen())
+    shown = {"form": form, "page": page_of(found, request.GET.get("page"))}
+    return render(request, "verification/events.html", shown, status=form.status())
 
 
-def event(request: HttpRequest, event_id: uuid.UUID) -> HttpResponse:
+def event(request: StaffRequest, event_id: uuid.UUID) -> HttpResponse:
     found = queries.event_of(request.user, event_id)
     if found is None:
         raise Http404
-    return render(request, "verification/event.html", {"event": found})
+    shown = {"event": found, "told": accounts.told_of(found)}
+    return render(request, "verification/event.html", shown)

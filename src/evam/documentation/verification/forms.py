@@ -1,0 +1,57 @@
+"""The filters of events; the cells of the matrix link to the same fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+
+from evam.common.lists import FilterForm, one_of
+from evam.documentation.verification import queries
+from evam.documentation.verification.models import Element
+from evam.documentation.vocabularies.words import LAYERS, choices
+
+if TYPE_CHECKING:
+    from evam.accounts.models import Member
+
+ORIGINS = [("2", "2 or more"), ("1", "1")]
+
+
+class EventFilter(FilterForm):
+    """Narrows the list of events."""
+
+    more: ClassVar[tuple[str, ...]] = (
+        "category",
+        "nature",
+        "force_or_power",
+        "actor_kind",
+        "setting",
+        "phase",
+        "month",
+    )
+
+    q = forms.CharField(label="Place or key holds", required=False, max_length=80)
+    layer = one_of("Layer", [(one.code, one.label) for one in LAYERS])
+    origins = one_of("Independent origins", ORIGINS, "Any number")
+    contested = one_of("Contested element", Element.Name.choices, "Any or none")
+    act = one_of("Act", choices("acts"))
+    category = one_of("Category", choices("categories"))
+    nature = one_of("Nature", choices("natures"))
+    force_or_power = one_of("Force or power", choices("force_or_power"))
+    actor_kind = one_of("Kind of actor", choices("actor_kinds"))
+    setting = one_of("Setting", choices("settings"))
+    phase = one_of("Phase", choices("phases"))
+    month = forms.RegexField(
+        r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])$",
+        label="Month, as 2018-01",
+        required=False,
+    )
+
+    def __init__(self, member: Member, data: Any) -> None:
+        super().__init__(data)
+        countries, years = queries.choices_of_events(member)
+        self.fields["country"] = one_of(
+            "Country", [*countries, (queries.NOT_STATED, "Not stated")]
+        )
+        self.fields["year"] = one_of("Year", years)
+        self.order_fields(["q", "country", "year", "layer", "origins", "contested"])

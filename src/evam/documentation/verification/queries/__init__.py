@@ -1,0 +1,201 @@
+"""Reads of events for pages and for later parts of the step."""
+
+from __future__ import annotations
+
+import calendar
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import date
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import (
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+)
+from django.db.models.functions import Cast
+
+from evam.common.overview import Card
+from evam.common.wording import number
+from evam.common.world import country_name
+from evam.documentation.verification.models import (
+    Account,
+    Comparison,
+    Contradiction,
+    Element,
+    Event,
+)
+from evam.documentation.vocabularies.words import layer
+
+NOT_STATED = "none"
+
+if TYPE_CHECKING:
+    from evam.accounts.models import Member, Organisation
+
+
+EXACT_FILTERS = (
+    "country",
+    "category",
+    "nature",
+    "force_or_power",
+    "actor_kind",
+    "setting",
+    "phase",
+)
+
+
+def events_of(member: Member, chosen: Mapping[str, str]) -> QuerySet[Event]:
+    """The member's events that the filters leave, latest first."""
+    found = _with_place(Event.objects.visible_to(member))
+    same = {name: chosen[name] for name in EXACT_FILTERS if name in chosen}
+    if same.get("country") == NOT_STATED:
+        same["country"] = ""
+    found = _in_time(_in_layer(found.filter(**same), chosen), chosen)
+    if act := chosen.get("act"):
+        found = found.annotate(acts_told=Cast("act_codes", TextField()))
+        found = found.filter(acts_told__contains=f'"{act}"')
+    if words := chosen.get("q"):
+        places = Account.objects.filter(report__exact__place_name__icontains=words)
+        found = found.filter(Q(id__in=places.values("event")) | Q(key__icontains=words))
+    return found.order_by(F("date_from").desc(nulls_last=True), "key")
+
+
+def _with_place(found: QuerySet[Event]) -> QuerySet[Event]:
+    """Add the name of the place as the first account with one gives it."""
+    named = Account.objects.filter(event=OuterRef("id"))
+    named = named.exclude(report__exact__place_name="").order_by("report__key")
+    return found.annotate(
+        place_name=Subquery(named.values("report__exact__place_name")[:1])
+    )
+
+
+def _in_layer(found: QuerySet[Event], chosen: Mapping[str, str]) -> QuerySet[Event]:
+    if code := chosen.get("layer"):
+        found = found.filter(force_or_power__in=layer(code).force_or_power)
+    if origins := chosen.get("origins"):
+        wanted = Q(origin_count=1) if origins == "1" else Q(origin_count__gte=2)
+        found = found.filter(wanted)
+    if name := chosen.get("contested"):
+        elements = Element.objects.filter(name=name, contested=True)
+        found = found.filter(id__in=elements.values("event"))
+    return found
+
+
+def _in_time(found: QuerySet[Event], chosen: Mapping[str, str]) -> QuerySet[Event]:
+    """Events that lie within a year or a month as a whole."""
+    if year := chosen.get("year"):
+        found = found.filter(date_from__year=int(year), date_to__year=int(year))
+    if month := chosen.get("month"):
+        first = date.fromisoformat(f"{month}-01")
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        found = found.filter(date_from__gte=first, date_to__lte=last)
+    return found
+
+
+def choices_of_events(
+    member: Member,
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The countries and years that occur among the member's events."""
+    events = Event.objects.visible_to(member).order_by()
+    codes = events.exclude(country="").values_list("country", flat=True).distinct()
+    years = events.filter(date_from__isnull=False).dates("date_from", "year")
+    named = sorted(((code, country_name(code)) for code in codes), key=itemgetter(1))
+    return named, [(str(day.year), str(day.year)) for day in reversed(years)]
+
+
+def card_of_events(member: Member) -> Card:
+    """The events on the overview."""
+    events = Event.objects.visible_to(member)
+    counted = events.aggregate(
+        all=Count("id"),
+        joined=Count("id", filter=Q(report_count__gte=2)),
+        independent=Count("id", filter=Q(origin_count__gte=2)),
+    )
+    waiting = Contradiction.objects.filter(event__in=events, state="OPEN").count()
+    return Card(
+        name="Events",
+        address="verification:events",
+        figure=number(counted["all"]),
+        says=(
+            f"things that happened; {number(counted['joined'])} are told by two or more"
+            f" reports, {number(counted['independent'])} by two or more independent"
+            " origins."
+        ),
+        waits=f"{number(waiting)} contradictions are open" if waiting else "",
+    )
+
+
+def event_of(member: Member, event_id: uuid.UUID) -> Event | None:
+    """One event with accounts, elements, pairs and contradictions, or None."""
+    accounts = Account.objects.select_related("report__source", "report__exact")
+    accounts = accounts.prefetch_related("report__acts").order_by(
+        "origin_number", "report__key"
+    )
+    found = _with_place(Event.objects.visible_to(member).filter(id=event_id))
+    return found.prefetch_related(
+        Prefetch("accounts", accounts),
+        "elements",
+        *(
+            f"{kind}__{side}__{part}"
+            for kind in ("pairs", "contradictions")
+            for side in ("left", "right")
+            for part in ("source", "exact", "acts")
+        ),
+    ).first()
+
+
+def latest_comparison(organisation: Organisation) -> Comparison | None:
+    """The newest run of cross-checking, or None before the first."""
+    runs = Comparison.objects.filter(organisation=organisation)
+    return runs.order_by("-made_at").first()
+
+
+def count_of_events() -> int:
+    """How many events this installation holds."""
+    return Event.objects.count()
+
+
+def event_ids_by_key(organisation: Organisation) -> dict[str, uuid.UUID]:
+    """The address of each event by its key."""
+    events = Event.objects.filter(organisation=organisation)
+    return dict(events.values_list("key", "id"))
+
+
+def event_rows(organisation: Organisation) -> Iterator[dict[str, Any]]:
+    """Every event as a row of the EVENTS table, in the order of its key."""
+    events = Event.objects.filter(organisation=organisation).order_by("key")
+    same = [
+        "date_from",
+        "date_to",
+        "latitude",
+        "longitude",
+        "uncertainty_km",
+        "category",
+        "nature",
+        "force_or_power",
+        "actor_kind",
+        "setting",
+        "phase",
+        "victims_low",
+        "victims_best",
+        "victims_high",
+        "provisional",
+        "grade",
+    ]
+    for event in events.iterator(chunk_size=2_000):
+        yield {
+            "event_id": event.key,
+            "country": event.country or None,
+            "admin1": event.admin1 or None,
+            "act_types": event.act_codes,
+            "reports": event.report_count,
+            "origins": event.origin_count,
+            "sources": event.source_codes,
+            **{name: getattr(event, name) for name in same},
+        }

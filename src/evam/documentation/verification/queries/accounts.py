@@ -1,0 +1,171 @@
+"""What the page of an event shows: accounts side by side, origins and elements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evam.documentation.verification.models import Element, Event
+from evam.documentation.verification.queries import saying
+from evam.documentation.verification.queries.evidence import (
+    Disagreement,
+    Joined,
+    disagreements_of,
+    joined_of,
+)
+
+if TYPE_CHECKING:
+    from evam.documentation.intake.models import Report
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+CONTESTED_IN_WORDS = {
+    Element.Name.OCCURRENCE: "whether it happened is contested",
+    Element.Name.HARM: "the harm is contested",
+    Element.Name.PLACE_TIME: "place and time are contested",
+    Element.Name.NUMBER: "the number of people is contested",
+    Element.Name.CAUSE: "the cause is contested",
+    Element.Name.FORCE: "whether force or power was used is contested",
+    Element.Name.ACTOR_KIND: "the kind of actor is contested",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One account of an event.
+
+    Attributes:
+        letter: by which the page names it.
+        report: as received.
+        cites: each medium or organisation it names, and whether another one does too.
+    """
+
+    letter: str
+    report: Report
+    cites: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One element of the event beside what each account says of it."""
+
+    element: Element
+    merged: str
+    says: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventTold:
+    """An event with all that its page says of it.
+
+    Attributes:
+        sentence: the explanation that stands first.
+        accounts: with a letter each.
+        origins: why accounts that rest on each other are one origin.
+        rows: each element beside what every account says.
+        joined: pairs of accounts with the evidence for their join.
+        disagreements: contradictions between two accounts.
+        attributions: what the keepers of the lists ask to be said.
+    """
+
+    sentence: str
+    accounts: list[Told]
+    origins: list[str]
+    rows: list[Row]
+    joined: list[Joined]
+    disagreements: list[Disagreement]
+    attributions: list[str]
+
+
+def told_of(event: Event) -> EventTold:
+    """Everything that the page of an event says, from its prefetched rows."""
+    told = accounts_of(event)
+    letters = {one.report.id: one.letter for one in told}
+    return EventTold(
+        sentence=sentence_of(event),
+        accounts=told,
+        origins=origins_in_words(told),
+        rows=rows_of(event, told),
+        joined=joined_of(event, letters),
+        disagreements=disagreements_of(event, letters),
+        attributions=sorted({one.report.source.attribution for one in told}),
+    )
+
+
+def accounts_of(event: Event) -> list[Told]:
+    """The accounts with a letter each; media named twice or more are marked."""
+    reports = [account.report for account in event.accounts.all()]
+    named = Counter(name.casefold() for one in reports for name in set(_cites(one)))
+    return [
+        Told(
+            letter=_letter(number),
+            report=report,
+            cites=tuple((name, named[name.casefold()] > 1) for name in _cites(report)),
+        )
+        for number, report in enumerate(reports)
+    ]
+
+
+def sentence_of(event: Event) -> str:
+    """The explanation that stands first: accounts, origins, what is contested."""
+    reports, origins = event.report_count, event.origin_count
+    parts = [
+        f"{reports} account{'s' if reports > 1 else ''}"
+        f" trace{'' if reports > 1 else 's'} to {origins} independent"
+        f" origin{'s' if origins != 1 else ''}."
+    ]
+    contested = [CONTESTED_IN_WORDS[Element.Name(name)] for name in event.contested]
+    if contested:
+        text = "; ".join(contested)
+        parts.append(f"{text[0].upper()}{text[1:]}.")
+    elif event.force_or_power == "contested":
+        parts.append("Whether force or power was used is an open question.")
+    return " ".join(parts)
+
+
+def origins_in_words(told: list[Told]) -> list[str]:
+    """Why accounts that rest on each other are one origin, a sentence a reason."""
+    reasons = [words for one in told for words in _declared(one, told)]
+    sources = Counter(one.report.source.name for one in told)
+    reasons += [
+        f"{times} rows of one list ({name}) count as one origin."
+        for name, times in sources.items()
+        if times > 1
+    ]
+    shared = sorted({name for one in told for name, both in one.cites if both})
+    if shared:
+        reasons.append(f"Accounts name the same sources: {', '.join(shared)}.")
+    return reasons
+
+
+def rows_of(event: Event, told: list[Told]) -> list[Row]:
+    """Every element with the merged value and what each account says."""
+    elements = {element.name: element for element in event.elements.all()}
+    return [
+        Row(
+            element=elements[name],
+            merged=saying.MERGED[name](event),
+            says=tuple((one.letter, saying.SAYS[name](one.report)) for one in told),
+        )
+        for name in Element.Name
+        if name in elements
+    ]
+
+
+def _letter(number: int) -> str:
+    return LETTERS[number] if number < len(LETTERS) else str(number + 1)
+
+
+def _cites(report: Report) -> list[str]:
+    return report.exact.cites if report.exact else []
+
+
+def _declared(one: Told, told: list[Told]) -> list[str]:
+    """The accounts among these that this one declares to rest on."""
+    rests_on = set(one.report.exact.origin) if one.report.exact else set()
+    return [
+        f"{one.letter} ({one.report.source.name}) names {other.letter}'s keeper"
+        f" ({other.report.source.name}) among its sources: it rests on that list."
+        for other in told
+        if other is not one and rests_on & {other.report.source.code, other.report.key}
+    ]

@@ -1,0 +1,82 @@
+"""What an account or an event says on each element and field, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from evam.common import wording
+from evam.common.world import country_name
+from evam.documentation.verification.models import Element, Event
+from evam.documentation.vocabularies.words import label
+
+if TYPE_CHECKING:
+    from evam.documentation.intake.models import Report
+
+
+def field(name: str, report: Report) -> str:
+    """What a report says in a compared field; nothing where that is not shown."""
+    return FIELDS[name](report) if name in FIELDS else ""
+
+
+def _days(report: Report) -> str:
+    exact = report.exact
+    return wording.days(exact.date_from, exact.date_to) if exact else ""
+
+
+def _place(report: Report) -> str:
+    name = report.exact.place_name if report.exact else ""
+    return f"{name or 'not stated'}, {country_name(report.country)}"
+
+
+def _people(row: Report | Event) -> str:
+    return wording.three_values(row.victims_low, row.victims_best, row.victims_high)
+
+
+def _acts(report: Report) -> str:
+    return ", ".join(label(act.code, "acts") for act in report.acts.all())
+
+
+def _listed(name: str) -> Callable[[Report], str]:
+    def values(report: Report) -> str:
+        return ", ".join(getattr(report.exact, name)) if report.exact else ""
+
+    return values
+
+
+FIELDS: dict[str, Callable[[Report], str]] = {
+    "date": _days,
+    "place": _place,
+    "country": lambda report: country_name(report.country),
+    "victims": _people,
+    "actor": lambda report: label(report.actor_kind, "actor_kinds"),
+    "acts": _acts,
+    "nationalities": _listed("nationalities"),
+    "cites": _listed("cites"),
+    "source": lambda report: report.source.name,
+    "origin": _listed("origin"),
+}
+"""What each account says in a compared field; shared words are not shown."""
+
+MERGED: dict[Element.Name, Callable[[Event], str]] = {
+    Element.Name.OCCURRENCE: lambda event: "yes",
+    Element.Name.HARM: lambda event: ", ".join(
+        label(code, "acts") for code in event.act_codes
+    ),
+    Element.Name.PLACE_TIME: lambda event: (
+        f"{wording.days(event.date_from, event.date_to)}, {country_name(event.country)}"
+    ),
+    Element.Name.NUMBER: _people,
+    Element.Name.CAUSE: lambda event: "",
+    Element.Name.FORCE: lambda event: label(event.force_or_power, "force_or_power"),
+    Element.Name.ACTOR_KIND: lambda event: label(event.actor_kind, "actor_kinds"),
+}
+SAYS: dict[Element.Name, Callable[[Report], str]] = {
+    Element.Name.OCCURRENCE: lambda report: "yes",
+    Element.Name.HARM: _acts,
+    Element.Name.PLACE_TIME: lambda report: f"{_days(report)}, {_place(report)}",
+    Element.Name.NUMBER: _people,
+    Element.Name.CAUSE: lambda report: report.exact.text if report.exact else "",
+    Element.Name.FORCE: lambda report: label(report.force_or_power, "force_or_power"),
+    Element.Name.ACTOR_KIND: lambda report: label(report.actor_kind, "actor_kinds"),
+}

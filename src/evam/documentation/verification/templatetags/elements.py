@@ -1,0 +1,15 @@
+"""Names of the elements of an event."""
+
+from __future__ import annotations
+
+from django import template
+
+from evam.documentation.verification.models import Element
+
+register = template.Library()
+
+
+@register.filter
+def element_name(code: str) -> str:
+    """The name of an element as it stands inside a sentence."""
+    return Element.Name(code).label.lower()

@@ -1,0 +1,82 @@
+"""The words of codes as pages show them, and the layers of the matrix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evam.documentation.vocabularies.analysis import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A set of events that is shown apart and never added to another.
+
+    Attributes:
+        code: in addresses.
+        label: as shown.
+        says: what stands in it, in one sentence.
+        force_or_power: the codes of the events in it.
+    """
+
+    code: str
+    label: str
+    says: str
+    force_or_power: tuple[str, ...]
+
+
+LAYERS = (
+    Layer(
+        "violence",
+        "Violence shown",
+        "An account shows that somebody used force or power, or that somebody with a"
+        " duty to help did not.",
+        ("used", "omission"),
+    ),
+    Layer(
+        "contested",
+        "Contested",
+        "An account names a force or power whose part in the harm is open, or accounts"
+        " differ on it.",
+        ("contested",),
+    ),
+    Layer(
+        "harm",
+        "Deaths and harm during migration",
+        "Neither force, nor power, nor an omitted duty is shown. That does not say that"
+        " there was none.",
+        ("none_shown", "unknown"),
+    ),
+)
+"""The layers in the order of the switch; each event stands in exactly one."""
+
+
+def layer(code: str) -> Layer:
+    """The layer of that code.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {one.code: one for one in LAYERS}[code]
+
+
+def layer_of(force_or_power: str) -> Layer:
+    """The layer that an event with this code stands in."""
+    found = [one for one in LAYERS if force_or_power in one.force_or_power]
+    return found[0] if found else LAYERS[-1]
+
+
+def label(code: str, name: str) -> str:
+    """The label of a code; the code itself where the vocabulary lacks it."""
+    terms = vocabulary(name)
+    return terms[code].label if code in terms else code
+
+
+def definition(code: str, name: str) -> str:
+    """What a code means; nothing where the vocabulary lacks it."""
+    terms = vocabulary(name)
+    return terms[code].definition if code in terms else ""
+
+
+def choices(name: str) -> list[tuple[str, str]]:
+    """Every code of a vocabulary with its label, for a field of a form."""
+    return [(term.code, term.label) for term in vocabulary(name).terms]
