@@ -6,18 +6,22 @@ import html
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 _STRONG = re.compile(r"[/,;|]|\bvia\b|\bthrough\b|\n")
 _AND = re.compile(r"\s(?:and|&)\s")
+_MARKS = re.compile(r"[\W_]+")
 _COUNTRY = re.compile(r"\s*\([^)]*\)")
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\.)?(.+?)\.(?:com|org|net|info|eu|tv|co\.uk|be|fr|de|it|es|uk"
     r"|gr|nl|mx|ma|dz|tn|ly|ch|at|cl|us|tr|bg|mk|rs|si)$"
 )
-_PERSON = re.compile(r"\b(?:director|sheriff|dr|deputy|witness|commander|survivors?)\b")
+_PERSON = re.compile(
+    r"(?:^|\s)(?:directors?|sheriff(?!'s)|dr\.?|deputy|witness|commander)\s.*",
+    re.IGNORECASE,
+)
 
 
 def cited(text: str) -> list[str]:
@@ -26,8 +30,8 @@ def cited(text: str) -> list[str]:
     The parts are separated by a slash, comma, semicolon, "and" or "via". An
     abbreviation of the united list becomes its name; then accents, blanks, marks, a
     leading "the" and an ending such as ".com" are dropped, so that SudInfo, Sudinfo and
-    sudinfo.be are one. Country offices of one organisation are one. A part that names a
-    witness or a person by their office is left out.
+    sudinfo.be are one. Country offices of one organisation are one. A person who is
+    named by their office is left out, the organisation before it kept.
 
     Args:
         text: as written, entities included.
@@ -41,6 +45,7 @@ def cited(text: str) -> list[str]:
     return list(dict.fromkeys(code for code in codes if code))
 
 
+@lru_cache(maxsize=20_000)
 def media_code(name: str) -> str:
     """Give the code of one name; empty where nothing can be kept."""
     name = name.strip()
@@ -48,9 +53,7 @@ def media_code(name: str) -> str:
         if name.startswith(office):
             return str(office).casefold()
     name = _names().get(_letters(name), name)
-    if _PERSON.search(name.casefold()):
-        return ""
-    name = _COUNTRY.sub("", name).strip().casefold()
+    name = _PERSON.sub("", _COUNTRY.sub("", name)).strip(" -").casefold()
     if found := _DOMAIN.match(name):
         name = found.group(1)
     code = _letters(name.removeprefix("the "))
@@ -71,7 +74,7 @@ def _apart(part: str) -> list[str]:
 
 def _letters(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    return _MARKS.sub("", letters)
 
 
 @cache

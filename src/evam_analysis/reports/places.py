@@ -72,9 +72,9 @@ class Gazetteer:
         if country not in self._by_country:
             return None
         if country not in self._points:
-            rows = [_on_sphere(_point(city)) for city in self._by_country[country]]
-            self._points[country] = np.array(rows, dtype=np.float64)
-        nearest = float((self._points[country] @ _on_sphere(point)).max())
+            cities = self._by_country[country]
+            self._points[country] = _on_sphere([_point(city) for city in cities])
+        nearest = float((self._points[country] @ _on_sphere([point])[0]).max())
         return EARTH_RADIUS_KM * math.acos(min(1.0, nearest))
 
     def _named(self, country: str) -> dict[str, Point]:
@@ -120,10 +120,12 @@ def _folded(name: str) -> str:
     return name.lower().replace("-", " ").replace("'", "")
 
 
-def _on_sphere(point: Point) -> NDArray[np.float64]:
-    north, east = math.radians(point.latitude), math.radians(point.longitude)
-    across = math.cos(north)
-    return np.array([across * math.cos(east), across * math.sin(east), math.sin(north)])
+def _on_sphere(points: list[Point]) -> NDArray[np.float64]:
+    north, east = np.radians(np.array(points, dtype=np.float64)).T
+    across = np.cos(north)
+    return np.column_stack(
+        (across * np.cos(east), across * np.sin(east), np.sin(north))
+    )
 
 
 def _point(city: dict[str, object]) -> Point:
