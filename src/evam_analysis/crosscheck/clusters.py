@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -16,40 +16,48 @@ Floats = NDArray[np.float64]
 
 
 def gather(
-    reports: int, left: Ints, right: Ints, probability: Floats, *, link_from: float
+    source: Ints, left: Ints, right: Ints, probability: Floats, *, link_from: float
 ) -> Ints:
-    """Join reports into events by the mean probability of all pairs between groups.
+    """Join reports into events by how probable the pairs between two groups are.
 
     Two groups are joined while the mean probability over every pair between them, a
     pair never compared counting as 0, is at least `link_from`. At 0.5 a join is made
     exactly when it is expected to add more true pairs than false ones, so A-B and B-C
-    do not carry A to C unless the three hold together. The most certain join goes
-    first; equal ones in the order of their numbers.
+    do not carry A to C unless the three hold together. Where both groups hold accounts
+    of one source, the mean over those pairs must reach it too: a source that told of
+    two events is not overruled by another's account that resembles both. The most
+    certain join goes first; equal ones in the order of their numbers.
 
     Args:
-        reports: how many reports there are.
+        source: (n_reports,); a number for each report's source.
         left: (n_pairs,); report numbers from 0.
         right: (n_pairs,); report numbers, each other than its left.
         probability: (n_pairs,); P(one event), in [0, 1]; each pair given once.
         link_from: in (0, 1).
 
     Returns:
-        (reports,); for each report the smallest report number of its event.
+        (n_reports,); for each report the smallest report number of its event.
 
     Source:
         Average linkage: Sokal and Michener (1958). As a choice over sums of pairwise
         evidence: Bansal, Blum and Chawla (2004), "Correlation clustering",
         doi:10.1023/B:MACH.0000033116.57574.95.
     """
-    event = np.arange(reports, dtype=np.int64)
+    event = np.arange(len(source), dtype=np.int64)
     strong = probability >= link_from
     graph = coo_matrix(
         (np.ones(int(strong.sum())), (left[strong], right[strong])),
-        shape=(reports, reports),
+        shape=(len(source), len(source)),
     )
     _, part = connected_components(graph, directed=False)
     for members in _parts(part, left, right):
-        _join(event, left[members], right[members], probability[members], link_from)
+        one, other, chance = left[members], right[members], probability[members]
+        if len(members) == 1:
+            event[one] = event[other] = min(one[0], other[0])
+            continue
+        groups = _Groups(source, one.tolist(), other.tolist(), chance.tolist())
+        for group in groups.settle(link_from):
+            event[group] = min(group)
     return event
 
 
@@ -61,29 +69,26 @@ def _parts(part: NDArray[np.int32], left: Ints, right: Ints) -> Iterator[Ints]:
     yield from (piece for piece in np.split(order, cuts) if len(piece))
 
 
-def _join(
-    event: Ints, left: Ints, right: Ints, probability: Floats, link_from: float
-) -> None:
-    """Join within one part, writing the smallest member's number into `event`."""
-    if len(left) == 1:
-        if probability[0] >= link_from:
-            event[left[0]] = event[right[0]] = min(left[0], right[0])
-        return
-    groups = _Groups(left.tolist(), right.tolist(), probability.tolist())
-    for members in groups.settle(link_from):
-        event[members] = min(members)
-
-
 class _Groups:
-    """Groups that grow by their best join, with the summed probability between them."""
+    """Groups that grow by their best join.
+
+    Between two groups it holds the summed probability of all pairs and of those
+    within one source.
+    """
 
     def __init__(
-        self, left: list[int], right: list[int], probability: list[float]
+        self,
+        source: Ints,
+        left: list[int],
+        right: list[int],
+        probability: list[float],
     ) -> None:
         self.members: dict[int, list[int]] = {n: [n] for n in {*left, *right}}
-        self.between: dict[int, dict[int, float]] = defaultdict(dict)
+        self.sources = {n: Counter([int(source[n])]) for n in self.members}
+        self.between: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)
         for a, b, p in zip(left, right, probability, strict=True):
-            self.between[a][b] = self.between[b][a] = p
+            sums = (p, p if source[a] == source[b] else 0.0)
+            self.between[a][b] = self.between[b][a] = sums
         self.queue: list[tuple[float, int, int]] = [
             (-p, min(a, b), max(a, b))
             for a, b, p in zip(left, right, probability, strict=True)
@@ -96,26 +101,28 @@ class _Groups:
             cost, a, b = heapq.heappop(self.queue)
             if -cost < link_from:
                 break
-            if -cost == self._mean(a, b):
+            if a in self.members and b in self.members and -cost == self._bond(a, b):
                 self._merge(a, b)
         yield from self.members.values()
 
-    def _mean(self, a: int, b: int) -> float | None:
-        """Mean probability between two groups; None if one is no more."""
-        if a not in self.members or b not in self.members:
-            return None
-        pairs = len(self.members[a]) * len(self.members[b])
-        return self.between[a].get(b, 0.0) / pairs
+    def _bond(self, a: int, b: int) -> float:
+        """Mean probability between two groups, or that within sources if lower."""
+        total, within = self.between[a].get(b, (0.0, 0.0))
+        mean = total / (len(self.members[a]) * len(self.members[b]))
+        both = sum(n * self.sources[b][s] for s, n in self.sources[a].items())
+        return min(mean, within / both) if both else mean
 
     def _merge(self, a: int, b: int) -> None:
         """Let a, the smaller number, take in b."""
         self.members[a] += self.members.pop(b)
+        self.sources[a] += self.sources.pop(b)
         taken = self.between.pop(b)
-        for other, total in taken.items():
+        for other, (total, within) in taken.items():
             del self.between[other][b]
             if other != a:
-                total += self.between[a].get(other, 0.0)
-                self.between[a][other] = self.between[other][a] = total
-                mean = self._mean(a, other)
-                if mean is not None:
-                    heapq.heappush(self.queue, (-mean, min(a, other), max(a, other)))
+                had = self.between[a].get(other, (0.0, 0.0))
+                sums = (had[0] + total, had[1] + within)
+                self.between[a][other] = self.between[other][a] = sums
+        for other in self.between[a]:
+            bond = self._bond(min(a, other), max(a, other))
+            heapq.heappush(self.queue, (-bond, min(a, other), max(a, other)))

@@ -120,7 +120,8 @@ def _write(out: Path, result: CrosscheckResult, engine: str) -> None:
     from evam_analysis.tables import output_folder, write_json, write_table
 
     with output_folder(out) as folder:
-        write_table(folder / "membership.csv", result.membership)
+        members = result.membership.select(["report_id", "event_id"])
+        write_table(folder / "membership.csv", members)
         write_table(folder / "pairs.parquet", result.pairs)
         write_table(folder / "events.parquet", result.events)
         write_table(folder / "contradictions.parquet", result.contradictions)

@@ -51,11 +51,6 @@ ELEMENTS = {
         f"l.country <> r.country or {_KM} > {MATERIAL_REACH} * {_REACH}",
         "concat_ws(' ', {0}.country, round({0}.latitude, 3), round({0}.longitude, 3))",
     ),
-    "number": (
-        "greatest(l.victims, r.victims)"
-        f" > {MATERIAL_RATIO} * least(l.victims, r.victims)",
-        "{0}.victims::varchar",
-    ),
     "actor": (_differ("actor_kind"), "{0}.actor_kind"),
     "force": (
         "l.force_or_power <> r.force_or_power and ('contested' in "
@@ -67,13 +62,25 @@ ELEMENTS = {
 
 Silence and unknown contradict nothing, save that an open question of force or power
 stays open beside an account that says nothing of it. Days are apart when more than one
-day lies between them; numbers when one is over a quarter above the other; places when
-they lie further apart than 2.5 times their joint stated uncertainty.
+day lies between them; places when they lie further apart than 2.5 times their joint
+stated uncertainty. Numbers are compared source by source (`_NUMBER`), as several rows
+of one source may add up: they are apart when the one's lowest is over a quarter above
+the other's highest.
 """
 
 
+_NUMBER = f"""
+    select l.event, 'number' as element,
+      least(l.first_report, r.first_report) as "left",
+      greatest(l.first_report, r.first_report) as "right",
+      case when l.first_report < r.first_report then [l.told, r.told]
+        else [r.told, l.told] end as values
+    from counted l join counted r on l.event = r.event and l.source <> r.source
+    where l.low > {MATERIAL_RATIO} * r.high"""
+
+
 def find_contradictions(con: Any) -> pa.Table:
-    """Compare all accounts within each event of the table `member`.
+    """Compare all accounts within each event of the tables `member` and `told_by`.
 
     Returns:
         CONTRADICTIONS, ordered by event, element, left and right.
@@ -91,9 +98,12 @@ def find_contradictions(con: Any) -> pa.Table:
         select * from (select *, count(*) over (partition by event) as accounts,
           min(report_id) over (partition by event) as first_report from member)
         where accounts > 1),
+      counted as (
+        select *, case when low = high then low::varchar else low || '-' || high end
+          as told from told_by),
       named as (select distinct event, first_report from held)
       select 'e-' || first_report as event_id, element, "left", "right", values
-      from ({" union all ".join(parts)}) join named using (event)
+      from ({" union all ".join([*parts, _NUMBER])}) join named using (event)
       order by event_id, element, "left", "right"
     """).to_arrow_table()
     return found.cast(CONTRADICTIONS)

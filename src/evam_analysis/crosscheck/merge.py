@@ -13,7 +13,7 @@ import pyarrow as pa
 from evam_analysis.columns import EVENTS
 from evam_analysis.crosscheck.origins import (
     Account,
-    independent_origins,
+    origin_numbers,
     provisional_grade,
 )
 
@@ -28,16 +28,55 @@ def merge_events(con: Any) -> pa.Table:
     Days: what all accounts allow, where their intervals meet; else all of them.
     Place: from the most exact account. Codes: the code that most sources give, where
     unknown gives way to any other. Force or power: contested when an account says so
-    or two accounts make different claims. Victims: the lowest and highest told, and
-    as best the number most sources give, the lower one of equals; never a mean.
+    or two accounts make different claims. Victims: from `victims_of`.
     """
     con.execute(_modes_sql())
-    con.execute(_origins_sql())
-    _count_declared(con)
+    con.execute("""
+      create temp table standing as
+      select event, count(*) as reports, max(origin_number) as origins,
+        max(source_quality) as quality,
+        max(case when source_quality is null then len(cites) end) as cited
+      from member join origin_of using (unique_id) group by event""")
     merged: pa.Table = con.sql(_merge_sql()).to_arrow_table()
     for name in ("mode_of", "standing"):
         con.execute(f"drop table {name}")
     return merged.select(EVENTS.names).cast(EVENTS)
+
+
+def number_origins(con: Any) -> None:
+    """Fill `origin_of` (unique_id, origin_number) from `member`."""
+    con.execute("""
+      create temp table declaring as
+      select event from member group by event
+      having count(*) > 1 and bool_or(len(origin) > 0 or len(cites) > 0)""")
+    rows = con.execute("""
+      select event, unique_id, report_id, source, coalesce(origin, []),
+        coalesce(cites, [])
+      from member semi join declaring using (event)
+      order by event, unique_id""").fetchall()
+    reports: list[int] = []
+    numbers: list[int] = []
+    for _, group in groupby(rows, key=itemgetter(0)):
+        accounts = list(group)
+        reports += [row[1] for row in accounts]
+        numbers += origin_numbers([_account(row) for row in accounts])
+    declared = pa.table(
+        {"unique_id": pa.array(reports, pa.int32()), "n": pa.array(numbers, pa.int32())}
+    )
+    con.register("declared", declared)
+    con.execute("""
+      create temp table origin_of as
+      select unique_id, n as origin_number from declared union all
+      select unique_id, dense_rank() over (partition by event order by source)::integer
+      from member anti join declaring using (event)""")
+    con.unregister("declared")
+    con.execute("drop table declaring")
+
+
+def _account(row: tuple[int, int, str, str, list[str], list[str]]) -> Account:
+    _, _, report_id, source, origin, cites = row
+    named = frozenset(cite.strip().lower() for cite in cites)
+    return Account(report_id, source, frozenset(origin), named)
 
 
 def _modes_sql() -> str:
@@ -48,52 +87,11 @@ def _modes_sql() -> str:
         where {column} is not null group by event, {column}"""
         for column in _CODES
     ]
-    best = """select event, 'victims' as name, victims::varchar as value,
-      count(distinct source) as told from member where victims >= 0
-      group by event, victims"""
-    order = f"(value in ({_UNSAID})), told desc, try_cast(value as bigint), value"
     return f"""
     create temp table mode_of as
-    select event, name, first(value order by {order}) as value
-    from ({" union all ".join([*parts, best])}) group by event, name"""
-
-
-def _origins_sql() -> str:
-    return """
-    create temp table standing as
-    select event, count(*) as reports, count(distinct source) as origins,
-      max(source_quality) as quality,
-      max(case when source_quality is null then len(cites) end) as cited,
-      count(*) > 1 and bool_or(len(origin) > 0 or len(cites) > 0) as declared
-    from member group by event"""
-
-
-def _count_declared(con: Any) -> None:
-    """Count origins where accounts declare what they rest on."""
-    rows = con.execute("""
-      select event, report_id, source, coalesce(origin, []), coalesce(cites, [])
-      from member semi join (from standing where declared) using (event)
-      order by event, report_id""").fetchall()
-    counted = [
-        (event, independent_origins([_account(row) for row in group]))
-        for event, group in groupby(rows, key=itemgetter(0))
-    ]
-    if not counted:
-        return
-    events, origins = zip(*counted, strict=True)
-    told = pa.table({"event": pa.array(events), "origins": pa.array(origins)})
-    con.register("counted", told)
-    con.execute(
-        "update standing set origins = counted.origins from counted "
-        "where standing.event = counted.event"
-    )
-    con.unregister("counted")
-
-
-def _account(row: tuple[int, str, str, list[str], list[str]]) -> Account:
-    _, report_id, source, origin, cites = row
-    named = frozenset(cite.strip().lower() for cite in cites)
-    return Account(report_id, source, frozenset(origin), named)
+    select event, name,
+      first(value order by (value in ({_UNSAID})), told desc, value) as value
+    from ({" union all ".join(parts)}) group by event, name"""
 
 
 def _grade_sql() -> str:
@@ -115,8 +113,7 @@ def _grade_sql() -> str:
 
 def _merge_sql() -> str:
     modes = ", ".join(
-        f"max(value) filter (name = '{name}') as {name}"
-        for name in (*_CODES, "victims")
+        f"max(value) filter (name = '{name}') as {name}" for name in _CODES
     )
     order = (
         "coalesce(uncertainty_km, 25) + (latitude is null)::integer * 1e6, report_id"
@@ -144,8 +141,6 @@ def _merge_sql() -> str:
           else coalesce(max(force_or_power) filter (force_or_power in {claims}),
             max(force_or_power)) end as force_or_power,
         list_sort(list_distinct(flatten(list(coalesce(act_types, []))))) as act_types,
-        min(victims) filter (victims >= 0) as victims_low,
-        max(victims) filter (victims >= 0) as victims_high,
         list_sort(list_distinct(list(source))) as sources
       from days group by event),
     modes as (select event, {modes} from mode_of group by event)
@@ -153,8 +148,9 @@ def _merge_sql() -> str:
       case when late <= early then late else earliest end as date_from,
       case when late <= early then early else latest end as date_to,
       country, admin1, latitude, longitude, uncertainty_km, category, nature, act_types,
-      force_or_power, actor_kind, setting, phase, victims_low,
-      victims::bigint as victims_best, victims_high, reports, origins,
+      force_or_power, actor_kind, setting, phase,
+      low as victims_low, best as victims_best, high as victims_high, reports, origins,
       {_grade_sql()} as provisional, 'GU' as grade, sources
     from whole join standing using (event) left join modes using (event)
+      left join victims_of using (event)
     order by event"""

@@ -32,8 +32,8 @@ class Account:
     cites: frozenset[str] = frozenset()
 
 
-def independent_origins(accounts: Sequence[Account]) -> int:
-    """Count the independent origins k of the accounts of one event.
+def origin_numbers(accounts: Sequence[Account]) -> list[int]:
+    """Number the independent origins behind the accounts of one event.
 
     Two accounts are one origin when they come from one source (a data set counts once,
     whatever media it lists), when one declares to rest on the other or on its source,
@@ -44,31 +44,38 @@ def independent_origins(accounts: Sequence[Account]) -> int:
         accounts: of one event, in any order.
 
     Returns:
-        k, from 0 (no account) to the number of accounts.
+        For each account the number of its origin, from 1 in the order of the accounts.
 
     Source:
         OHCHR (2019), Guidance on Casualty Recording, on independence of sources.
     """
-    names: list[set[str]] = []
-    for account in accounts:
-        merged = {account.report_id, account.source, *account.origin}
-        apart = []
-        for known in names:
-            if known & merged:
-                merged |= known
-            else:
-                apart.append(known)
-        names = [*apart, merged]
-    return _join_by_citation(accounts, names)
-
-
-def _join_by_citation(accounts: Sequence[Account], groups: list[set[str]]) -> int:
-    home = [next(i for i, g in enumerate(groups) if a.report_id in g) for a in accounts]
+    home = list(range(len(accounts)))
     for i, one in enumerate(accounts):
-        for j, other in enumerate(accounts):
-            if i != j and one.cites and one.cites <= other.cites:
-                home = [home[i] if h == home[j] else h for h in home]
-    return len(set(home))
+        for j, other in enumerate(accounts[:i]):
+            if home[i] != home[j] and _rests_on_same(one, other):
+                home = [home[j] if h == home[i] else h for h in home]
+    order: dict[int, int] = {}
+    return [order.setdefault(h, len(order) + 1) for h in home]
+
+
+def _rests_on_same(one: Account, other: Account) -> bool:
+    named = [{a.report_id, a.source, *a.origin} for a in (one, other)]
+    if named[0] & named[1]:
+        return True
+    cited = (one.cites, other.cites)
+    return all(cited) and (cited[0] <= cited[1] or cited[1] <= cited[0])
+
+
+def independent_origins(accounts: Sequence[Account]) -> int:
+    """Count the independent origins k; see `origin_numbers`.
+
+    Args:
+        accounts: of one event, in any order.
+
+    Returns:
+        k, from 0 (no account) to the number of accounts.
+    """
+    return max(origin_numbers(accounts), default=0)
 
 
 def effective_number(dependence: NDArray[np.float64]) -> float:

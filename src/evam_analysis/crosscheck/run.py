@@ -20,7 +20,13 @@ Progress = Callable[[str, int, int], None]
 METHOD = "crosscheck 1"
 STAGES = ("prepare", "block", "learn", "weigh", "gather", "merge")
 
-MEMBERSHIP = pa.schema([("report_id", pa.string()), ("event_id", pa.string())])
+MEMBERSHIP = pa.schema(
+    [
+        pa.field("report_id", pa.string()),
+        pa.field("event_id", pa.string()),
+        pa.field("origin_number", pa.int64()),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class CrosscheckResult:
     """What a cross-check gives.
 
     Attributes:
-        membership: report_id, event_id; one row a report.
+        membership: report_id, event_id and, within the event, the number of the
+            independent origin; one row a report.
         pairs: PAIRS, then `start` (what the kind of pair, across sources or within
             one, is worth before anything is compared) and one weight a field, all in
             bits that add up to `weight`; pairs worth keeping.
@@ -114,8 +121,9 @@ def _database(settings: Settings) -> Iterator[Any]:
 def _run(con: Any, settings: Settings, clock: _Clock) -> CrosscheckResult:
     from evam_analysis.crosscheck.blocking import find_candidates
     from evam_analysis.crosscheck.contradictions import find_contradictions
+    from evam_analysis.crosscheck.counts import count_victims
     from evam_analysis.crosscheck.linking import learn_models, weigh_pairs
-    from evam_analysis.crosscheck.merge import merge_events
+    from evam_analysis.crosscheck.merge import merge_events, number_origins
     from evam_analysis.crosscheck.prepare import prepare
 
     with clock.stage("prepare"):
@@ -128,9 +136,12 @@ def _run(con: Any, settings: Settings, clock: _Clock) -> CrosscheckResult:
     with clock.stage("weigh"):
         pairs = weigh_pairs(con, models, settings)
     with clock.stage("gather"):
-        membership = _gather(con, pairs, settings)
+        _gather(con, settings)
     with clock.stage("merge"):
+        rows_of_one_source = count_victims(con)
+        number_origins(con)
         events = merge_events(con)
+        membership = _membership(con)
         contradictions = find_contradictions(con)
     summary = {
         "method": METHOD,
@@ -144,6 +155,7 @@ def _run(con: Any, settings: Settings, clock: _Clock) -> CrosscheckResult:
             },
         },
         "learning": learnt,
+        "rows_of_one_source": rows_of_one_source,
     }
     return CrosscheckResult(
         membership.combine_chunks(),
@@ -164,31 +176,41 @@ def _snapshot(con: Any) -> str:
     return str(rows[0][0])
 
 
-def _gather(con: Any, pairs: pa.Table, settings: Settings) -> pa.Table:
+def _gather(con: Any, settings: Settings) -> None:
+    """Fill `member`: every report with the event it tells of."""
     from evam_analysis.crosscheck.clusters import gather
 
     found = con.execute(
         "select unique_id_l, unique_id_r, probability from linked order by all"
     ).fetchnumpy()
-    total = con.execute("select count(*) from report").fetchall()[0][0]
+    source = con.execute(
+        "select dense_rank() over (order by source) as number from report "
+        "order by unique_id"
+    ).fetchnumpy()["number"]
     event = gather(
-        int(total),
+        source.astype(np.int64),
         found["unique_id_l"].astype(np.int64),
         found["unique_id_r"].astype(np.int64),
         found["probability"].astype(np.float64),
         link_from=settings.link_from,
     )
     con.execute("drop table linked")
-    con.register("gathered", pa.table({"unique_id": np.arange(total), "event": event}))
+    con.register(
+        "gathered", pa.table({"unique_id": np.arange(len(source)), "event": event})
+    )
     con.execute("""
       create table member as
       select g.unique_id, g.event, given.* exclude (text, nationalities)
       from gathered g join report using (unique_id)
       join given on given.report_id = report.report_id""")
     con.unregister("gathered")
+
+
+def _membership(con: Any) -> pa.Table:
     table: pa.Table = con.sql("""
-      select m.report_id, 'e-' || first.report_id as event_id
+      select m.report_id, 'e-' || first.report_id as event_id, origin_number
       from member m join report first on first.unique_id = m.event
+      join origin_of numbered on numbered.unique_id = m.unique_id
       order by m.unique_id""").to_arrow_table()
     return table.cast(MEMBERSHIP)
 
