@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -46,18 +48,16 @@ def import_lists(now: datetime, progress: Progress) -> str:
     """Take in each public list that is not here yet."""
     organisation = demonstration_organisation()
     for published in published_lists():
-        try:
+        told = partial(_tell, progress, published)
+        with suppress(intake.AlreadyImportedError):
             intake.import_list(
-                published,
-                organisation=organisation,
-                imported_at=now,
-                progress=lambda done, p=published: progress(
-                    p.mapping, done, p.accepted
-                ),
+                published, organisation=organisation, imported_at=now, progress=told
             )
-        except intake.AlreadyImportedError:
-            continue
     return f"{reports.count_of_reports():,} reports"
+
+
+def _tell(progress: Progress, published: intake.ImportedList, done: int) -> None:
+    progress(published.source["name"], done, published.accepted)
 
 
 def cross_check(now: datetime, progress: Progress) -> str:

@@ -20,6 +20,8 @@ SHOWN_AS_VIOLENCE = ("used", "omission", "contested")
 SEVERITY_OF_ACT = {"death": "5", "disappearance": "4"}
 SEVERITY_NOT_KNOWN = "U"
 
+Area = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -35,7 +37,28 @@ class Bounds:
     period_from: date
     period_to: date
     cells: Mapping[str, Sequence[str]]
-    area: tuple[float, float, float, float] | None
+    area: Area | None
+
+
+@dataclass(frozen=True, slots=True)
+class SituationFigures:
+    """What the events of a situation add up to; the two scopes are never added.
+
+    Attributes:
+        victims: low, best and high of those harmed where violence is shown.
+        other_victims: the same where it is not shown: deaths and harm on the way.
+        severities: people where violence is shown, by code of harm severity.
+        events_of_violence: events where violence is shown or contested.
+        other_events: all other events.
+        urgent: reasons to show the situation as urgent whatever its rank.
+    """
+
+    victims: tuple[int, int, int]
+    other_victims: tuple[int, int, int]
+    severities: dict[str, int]
+    events_of_violence: int
+    other_events: int
+    urgent: tuple[str, ...]
 
 
 def store_snapshot(rows: Iterable[dict[str, Any]], folder: Path) -> tuple[str, int]:
@@ -78,6 +101,28 @@ def shown_as_violence(events: pa.Table) -> pa.Table:
     return events.filter(pc.is_in(events["force_or_power"], codes))
 
 
+def situation_figures(events: pa.Table, bounds: Bounds) -> SituationFigures:
+    """Add up the events of a situation, violence apart from all else."""
+    inside = events_within(events, bounds)
+    violence = shown_as_violence(inside)
+    by_severity = severities(violence)
+    totals = {
+        row["scope"]: row for row in cells(inside, ()) if row["unit"] == "victims"
+    }
+    return SituationFigures(
+        victims=_three_values(totals.get("violence")),
+        other_victims=_three_values(totals.get("deaths_and_harm")),
+        severities=by_severity,
+        events_of_violence=violence.num_rows,
+        other_events=inside.num_rows - violence.num_rows,
+        urgent=("death",) if by_severity.get("5") else (),
+    )
+
+
+def _three_values(row: Mapping[str, Any] | None) -> tuple[int, int, int]:
+    return (row["low"], row["best"], row["high"]) if row else (0, 0, 0)
+
+
 def severities(events: pa.Table) -> dict[str, int]:
     """Count people by the severity of the gravest act of their event."""
     found: Counter[str] = Counter()
@@ -98,8 +143,8 @@ def cells(events: pa.Table, dims: Sequence[str]) -> list[dict[str, Any]]:
     return rows
 
 
-def _inside(events: pa.Table, area: tuple[float, float, float, float]) -> Any:
-    south, north, west, east = area
+def _inside(events: pa.Table, area: Area) -> Any:
+    south, north, west, east = map(pa.scalar, area)
     latitude, longitude = events["latitude"], events["longitude"]
     return pc.and_(
         pc.and_(pc.greater_equal(latitude, south), pc.less_equal(latitude, north)),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,6 +14,13 @@ from evam.common.classification import classified
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
+
+
+def snapshot_folder() -> Path:
+    """Where snapshots lie: one unchanging file each, named by its hash."""
+    folder = Path(settings.DATA_DIR) / "snapshots"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 @classified(operational="id organisation made_at content_hash", coded="event_count")

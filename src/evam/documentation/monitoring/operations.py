@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import transaction
 
 from evam.documentation.monitoring.analysis import store_snapshot
-from evam.documentation.monitoring.models import Situation, Snapshot
+from evam.documentation.monitoring.models import Situation, Snapshot, snapshot_folder
 
 if TYPE_CHECKING:
     from evam.accounts.models import Organisation
-
-
-def snapshot_folder() -> Path:
-    """Where snapshots lie: one unchanging file each, named by its hash."""
-    folder = Path(settings.DATA_DIR) / "snapshots"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
 
 
 def take_snapshot(
