@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from evam.cli import EvamCommands
+from evam_analysis.crosscheck.settings import Settings
 
 from .checkout import CHECKOUT, REFERENCE, SRC
 
@@ -67,6 +69,13 @@ class TestCommands:
     def test_of_the_reference_all_exist(self) -> None:
         reference = (REFERENCE / "commands.md").read_text(encoding="utf-8")
         assert set(sections(reference)) - set(commands_that_exist()) == set()
+
+    def test_have_every_choice_of_a_comparison_documented(self) -> None:
+        reference = (REFERENCE / "commands.md").read_text(encoding="utf-8")
+        rows = re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", reference, re.MULTILINE)
+        defaults = {name: float(value) for name, value in rows}
+
+        assert defaults == asdict(Settings())
 
     def test_sees_a_command_that_the_reference_does_not_name(self) -> None:
         planted = {"count": click.Command("count"), "rank": click.Command("rank")}

@@ -27,7 +27,6 @@ FILES_OF_AN_APP = {
 FURTHER_FILES = {
     "accounts/adapter.py": "how the sign-in library is used",
     "accounts/middleware.py": "the second factor is asked for before any view",
-    "documentation/monitoring/counts.py": "the matrix as a page shows it",
 }
 """Files beyond the usual ones, each with its reason."""
 
