@@ -72,6 +72,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
                 row[name] = plain_text(cell)
             except CellError as error:
                 faults.add(str(error), row=number, column=name)
+                row[name] = ""
         yield row
     faults.raise_if_any()
 

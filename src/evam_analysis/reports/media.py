@@ -19,7 +19,7 @@ _DOMAIN = re.compile(
     r"|gr|nl|mx|ma|dz|tn|ly|ch|at|cl|us|tr|bg|mk|rs|si)$"
 )
 _PERSON = re.compile(
-    r"(?:^|\s)(?:directors?|sheriff(?!'s)|dr\.?|deputy|witness|commander)\s.*",
+    r"(?:^|\s)(?:directors?|sheriff(?!'s)|dr\.?|deputy|witness|commander)(?:\s.*|$)",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ OFF_COAST_KM = 50.0
 ON_THE_WAY_KM = 250.0
 UNSPECIFIED_KM = 100.0
 VARIOUS_KM = 250.0
+MOST_WORDS = 5
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LINK = (
@@ -26,7 +27,7 @@ _HEADING = re.compile(
     r"(?: spanish enclaves? of)?(?: \w+)?$"
 )
 _COMING = re.compile(r"\b(?:from|leaving|departed|left)(?: the)?(?: \w+)?$")
-_OFF = re.compile(r"\b(?:off|coasts? of|shores? of|waters of|island of)\b[\w ]{0,20}$")
+_OFF = re.compile(r"\b(?:off|coasts? of|shores? of|waters of|island of)\b[\w ]{0,35}$")
 _AWAY = re.compile(r"(\d+(?:\.\d+)?) ?(km|miles?|nautical miles|metres)\b[\w ]{0,30}$")
 _KM_IN = {"km": 1.0, "mile": 1.6, "miles": 1.6, "nautical miles": 1.9, "metres": 0.001}
 _ENTERING = re.compile(r"\b(?:between|and)$")
@@ -76,7 +77,7 @@ def place_in_description(text: str) -> Named:
     What follows a dash, a bracket, a semicolon or a full stop is left out. Of the rest
     the first capitalised name that follows in, at, near, of, on, off, between or from
     is taken; else the first capitalised name that is no word of finding such as
-    "Remains". A country's name is taken only where there is no other.
+    "Remains". A country or a continent is no place, nor is a name of over five words.
 
     Args:
         text: the description, entities resolved.
@@ -94,20 +95,24 @@ def place_in_description(text: str) -> Named:
     head = re.split(r" [-\u2013] |[(;]|\. |\n", text.strip())[0] or text
     head = re.sub(r"\b(?:Office of|jurisdiction|Sheriff).*", "", head) or head
     names = [name for name in _names_in(head) if not _FINDING.fullmatch(name)]
-    towns = [name for name in names if country_code(name) is None]
-    return Named(tuple(towns or names), None, radius)
+    towns = [
+        name
+        for name in names
+        if country_code(name) is None and len(name.split()) <= MOST_WORDS
+    ]
+    return Named(tuple(towns), None, radius)
 
 
 _FINDING = re.compile(
     r"(?:Remains?|Bod(?:y|ies)|Found|Recovered|Unspecified|Unknown|Undetermined|Near|Off"
-    r"|Train|Rail\w*|In|At|On|Km|KM|Between|Close|Outside|Inside|Various|Multiple|Ranch"
+    r"|Train|Rail\w*|In|At|On|Km|KM|Between|Close|Outside|Inside|Various|Multiple|Ranch|Africa|Europe|Open|Strait"
     r"|Private|The|From|About|After|Along|Located|Hospital|Died|Boat|Rescued?|Rescue"
     r"|Skeletal|Somewhere|South|North|East|West|Northern|Southern|Cumulative|Road"
     r"|Highway|Border|Greek|Turkish|Syrian|Libyan|Algerian|Moroccan|Sudanese|Spanish"
     r"|Italian|Mexican|Iranian|Egyptian|Tunisian|Bulgarian|Serbian|Croatian|Body|Reported|Departed|During|Waters|Approximately|Under|Inside)"
 )
 _LEADING = re.compile(
-    r"^(?:Near|Off|Between|At|In|On|From|Close|Outside|Inside|Along|South|North|East"
+    r"^(?:the|Near|Off|Between|At|In|On|From|Close|Outside|Inside|Along|South|North|East"
     r"|West|Remains|Body|Bodies|Train|KM|Km|The|Coast|Shore|Waters|Reported|Unspecified)"
     r"(?: of)? "
 )
@@ -160,6 +165,6 @@ def _last_names(segment: str) -> tuple[tuple[str, ...], str]:
             break
         if not chain and len(between.split()) > 4:
             break
-        chain.insert(0, found.group().strip(".,'\u2019- "))
+        chain.insert(0, found.group().strip(".,'\u2019- ").removeprefix("the "))
         start = found.start()
     return tuple(chain), segment[:start]

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evam_analysis._cells import CellError, cell_value
 from evam_analysis.columns import REPORTS
-from evam_analysis.errors import InputError
+from evam_analysis.errors import AnalysisError, InputError
 from evam_analysis.reports.causes import cause_table, code_cause
 from evam_analysis.reports.collected import Collected
 from evam_analysis.reports.countries import country_code, nationalities, written_code
-from evam_analysis.reports.dates import DateError, read_interval
+from evam_analysis.reports.dates import read_interval
 from evam_analysis.reports.media import cited
-from evam_analysis.tables import LIST_SEPARATOR
+from evam_analysis.vocabularies import vocabulary
 
-_DIRECT = (
-    "report_id",
-    "place_name",
-    "text",
-    "admin1",
-    "setting",
-    "phase",
-    "category",
-    "nature",
-    "force_or_power",
-    "actor_kind",
-)
-_NUMBERS = ("latitude", "longitude", "uncertainty_km")
-_WHOLE = ("victims", "source_quality")
+_VOCABULARIES = {
+    "setting": "settings",
+    "phase": "phases",
+    "category": "categories",
+    "nature": "natures",
+    "force_or_power": "force_or_power",
+    "actor_kind": "actor_kinds",
+    "act_types": "acts",
+}
+_ABS_LIMITS = {"latitude": 90.0, "longitude": 180.0}
 _EXTRA = ("date", "cause")
 
 
@@ -105,49 +102,53 @@ def map_rows(rows: Iterable[dict[str, str]], mapping: SavedMapping) -> Collected
             name, reason = fault
             collected.refuse(number, mapping.columns[name], reason)
             continue
+        values = {**mapping.constants, **values, "source": mapping.source}
         _code(collected, cells.get("cause", ""), values)
-        collected.accept(**values, **dict(mapping.constants), source=mapping.source)
+        collected.accept(**values)
     return collected
 
 
 def _values(cells: dict[str, str]) -> tuple[dict[str, Any], tuple[str, str] | None]:
+    """Give the values of a row, or the column that does not fit and the reason."""
     values: dict[str, Any] = {}
     for name, text in cells.items():
         if not text or name == "cause":
             continue
         try:
             values |= _value(name, text)
-        except (ValueError, DateError) as error:
-            return {}, (name, str(error) or "this cell does not fit")
+        except AnalysisError as error:
+            return {}, (name, str(error))
     return values, None
 
 
 def _value(name: str, text: str) -> dict[str, Any]:
-    if name in _DIRECT:
-        return {name: text}
-    if name in _NUMBERS:
-        return {name: float(text)}
-    if name in _WHOLE:
-        return {name: int(text.replace(",", ""))}
-    return _words(name, text)
+    if name in _READERS:
+        return _READERS[name](text)
+    if name == "victims":
+        text = text.replace(",", "")
+    value = cell_value(text, REPORTS.field(name).type)
+    limit = _ABS_LIMITS.get(name)
+    if limit is not None and isinstance(value, float) and abs(value) > limit:
+        raise CellError(f"-{limit:.0f} to {limit:.0f} is expected")
+    if name in _VOCABULARIES:
+        codes = value if isinstance(value, list) else [str(value)]
+        vocabulary(_VOCABULARIES[name]).check(codes)
+    return {name: value}
 
 
-def _words(name: str, text: str) -> dict[str, Any]:
-    if name == "date":
-        first, last = read_interval(text)
-        return {"date_from": first, "date_to": last}
-    if name in ("date_from", "date_to"):
-        return {name: getattr(read_interval(text), _END[name])}
-    if name == "country":
-        return {name: written_code(text) or country_code(text)}
-    if name == "nationalities":
-        return {name: nationalities(text)}
-    if name == "cites":
-        return {name: cited(text)}
-    return {name: [part for part in text.split(LIST_SEPARATOR) if part]}
+def _days(text: str) -> dict[str, Any]:
+    first, last = read_interval(text)
+    return {"date_from": first, "date_to": last}
 
 
-_END = {"date_from": "first", "date_to": "last"}
+_READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "date": _days,
+    "date_from": lambda text: {"date_from": read_interval(text).first},
+    "date_to": lambda text: {"date_to": read_interval(text).last},
+    "country": lambda text: {"country": written_code(text) or country_code(text)},
+    "nationalities": lambda text: {"nationalities": nationalities(text)},
+    "cites": lambda text: {"cites": cited(text)},
+}
 
 
 def _code(collected: Collected, cause: str, values: dict[str, Any]) -> None:
