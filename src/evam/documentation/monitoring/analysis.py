@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,30 +13,31 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from evam_analysis.columns import EVENTS
+from evam_analysis.matrix import (
+    VIOLENCE,
+    Area,
+    Situation,
+    count_cells,
+    events_in,
+    situation_totals,
+)
 from evam_analysis.tables import read_table, write_table
 
-SHOWN_AS_VIOLENCE = ("used", "omission", "contested")
+__all__ = [
+    "Area",
+    "Situation",
+    "SituationFigures",
+    "cells",
+    "events_of",
+    "read_snapshot",
+    "situation_figures",
+    "store_snapshot",
+]
+
 SEVERITY_OF_ACT = {"death": "5", "disappearance": "4"}
 SEVERITY_NOT_KNOWN = "U"
 
-Area = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Which events belong to a situation.
-
-    Attributes:
-        period_from: first day, inclusive.
-        period_to: last day, inclusive.
-        cells: allowed codes by column of EVENTS; an absent column allows any.
-        area: south, north, west and east in degrees; None for anywhere.
-    """
-
-    period_from: date
-    period_to: date
-    cells: Mapping[str, Sequence[str]]
-    area: Area | None
+ThreeValues = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,17 @@ class SituationFigures:
     Attributes:
         victims: low, best and high of those harmed where violence is shown.
         other_victims: the same where it is not shown: deaths and harm on the way.
+        events: low, best and high of the events where violence is shown.
+        other_events: the same where it is not shown.
         severities: people where violence is shown, by code of harm severity.
-        events_of_violence: events where violence is shown or contested.
-        other_events: all other events.
         urgent: reasons to show the situation as urgent whatever its rank.
     """
 
-    victims: tuple[int, int, int]
-    other_victims: tuple[int, int, int]
+    victims: ThreeValues
+    other_victims: ThreeValues
+    events: ThreeValues
+    other_events: ThreeValues
     severities: dict[str, int]
-    events_of_violence: int
-    other_events: int
     urgent: tuple[str, ...]
 
 
@@ -80,73 +80,48 @@ def read_snapshot(content_hash: str, folder: Path) -> pa.Table:
     return read_table(folder / f"{content_hash}.parquet", EVENTS)
 
 
-def events_within(events: pa.Table, bounds: Bounds) -> pa.Table:
-    """Keep the events of a situation; an event whose days only touch the period counts.
-
-    An event without a point is outside every area: nobody can say that it is inside.
-    """
-    starts_in_time = pc.less_equal(events["date_from"], pa.scalar(bounds.period_to))
-    ends_in_time = pc.greater_equal(events["date_to"], pa.scalar(bounds.period_from))
-    keep = pc.and_(starts_in_time, ends_in_time)
-    for column, codes in bounds.cells.items():
-        keep = pc.and_(keep, pc.is_in(events[column], pa.array(list(codes))))
-    if bounds.area is not None:
-        keep = pc.and_(keep, _inside(events, bounds.area))
-    return events.filter(keep)
+def events_of(events: pa.Table, situation: Situation) -> pa.Table:
+    """Keep the events that possibly belong to a situation."""
+    inside = events_in(events, situation)["event_id"]
+    return events.filter(pc.is_in(events["event_id"], inside.combine_chunks()))
 
 
-def shown_as_violence(events: pa.Table) -> pa.Table:
-    """Keep the events in which force, power or an omission is shown or contested."""
-    codes = pa.array(SHOWN_AS_VIOLENCE)
-    return events.filter(pc.is_in(events["force_or_power"], codes))
-
-
-def situation_figures(events: pa.Table, bounds: Bounds) -> SituationFigures:
+def situation_figures(events: pa.Table, situation: Situation) -> SituationFigures:
     """Add up the events of a situation, violence apart from all else."""
-    inside = events_within(events, bounds)
-    violence = shown_as_violence(inside)
-    by_severity = severities(violence)
     totals = {
-        row["scope"]: row for row in cells(inside, ()) if row["unit"] == "victims"
+        (row["scope"], row["unit"]): (row["low"], row["best"], row["high"])
+        for row in situation_totals(events, situation).to_pylist()
     }
+    by_severity = _severities(events_of(events, situation))
+    nothing = (0, 0, 0)
     return SituationFigures(
-        victims=_three_values(totals.get("violence")),
-        other_victims=_three_values(totals.get("deaths_and_harm")),
+        victims=totals.get(("violence", "victims"), nothing),
+        other_victims=totals.get(("deaths_and_harm", "victims"), nothing),
+        events=totals.get(("violence", "events"), nothing),
+        other_events=totals.get(("deaths_and_harm", "events"), nothing),
         severities=by_severity,
-        events_of_violence=violence.num_rows,
-        other_events=inside.num_rows - violence.num_rows,
         urgent=("death",) if by_severity.get("5") else (),
     )
 
 
-def _three_values(row: Mapping[str, Any] | None) -> tuple[int, int, int]:
-    return (row["low"], row["best"], row["high"]) if row else (0, 0, 0)
-
-
-def severities(events: pa.Table) -> dict[str, int]:
-    """Count people by the severity of the gravest act of their event."""
-    found: Counter[str] = Counter()
-    columns = zip(
-        events["act_types"].to_pylist(), events["victims_best"].to_pylist(), strict=True
-    )
-    for acts, people in columns:
-        known = [SEVERITY_OF_ACT[act] for act in acts or () if act in SEVERITY_OF_ACT]
-        found[max(known, default=SEVERITY_NOT_KNOWN)] += people or 0
-    return dict(sorted(found.items()))
-
-
 def cells(events: pa.Table, dims: Sequence[str]) -> list[dict[str, Any]]:
     """Count the events in cells of the given dimensions; see `evam matrix`."""
-    from evam_analysis.matrix import count_cells  # loads DuckDB: only when needed
-
     rows: list[dict[str, Any]] = count_cells(events, dims).to_pylist()
     return rows
 
 
-def _inside(events: pa.Table, area: Area) -> Any:
-    south, north, west, east = map(pa.scalar, area)
-    latitude, longitude = events["latitude"], events["longitude"]
-    return pc.and_(
-        pc.and_(pc.greater_equal(latitude, south), pc.less_equal(latitude, north)),
-        pc.and_(pc.greater_equal(longitude, west), pc.less_equal(longitude, east)),
-    )
+def _severities(events: pa.Table) -> dict[str, int]:
+    """Count people by the severity of the gravest act, where violence is shown."""
+    found: Counter[str] = Counter()
+    for event in events.select(
+        ["force_or_power", "act_types", "victims_best"]
+    ).to_pylist():
+        if event["force_or_power"] in VIOLENCE:
+            found[_severity(event)] += event["victims_best"] or 0
+    return dict(sorted(found.items()))
+
+
+def _severity(event: Mapping[str, Any]) -> str:
+    acts = event["act_types"] or ()
+    known = [SEVERITY_OF_ACT[act] for act in acts if act in SEVERITY_OF_ACT]
+    return max(known, default=SEVERITY_NOT_KNOWN)

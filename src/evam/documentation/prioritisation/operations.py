@@ -67,6 +67,6 @@ def _facts(situation: Situation, snapshot: Snapshot) -> KnownFacts:
         victims=figures.victims,
         months=months,
         severities=figures.severities,
-        independent_events=figures.events_of_violence,
+        independent_events=figures.events[1],
         urgent=figures.urgent,
     )
