@@ -42,6 +42,16 @@ def _differ(column: str) -> str:
     )
 
 
+def _ways(side: str) -> str:
+    """The acts of an account beside the death or disappearance itself."""
+    outcomes = "x not in ('death', 'disappearance')"
+    return (
+        f"list_sort(list_filter(coalesce({side}.act_types, []), lambda x: {outcomes}))"
+    )
+
+
+_LEFT_WAYS, _RIGHT_WAYS = _ways("l"), _ways("r")
+
 ELEMENTS = {
     "time": (
         "greatest(l.date_from, r.date_from) > least(l.date_to, r.date_to) + 1",
@@ -57,11 +67,21 @@ ELEMENTS = {
         f"(l.force_or_power, r.force_or_power) or {_differ('force_or_power')})",
         "{0}.force_or_power",
     ),
+    "cause": (
+        f"l.source <> r.source and ((not list_has_all({_LEFT_WAYS}, {_RIGHT_WAYS})"
+        f" and not list_has_all({_RIGHT_WAYS}, {_LEFT_WAYS}))"
+        " or ('contested' in (l.force_or_power, r.force_or_power)"
+        f" and {_LEFT_WAYS} <> {_RIGHT_WAYS}))",
+        "array_to_string(list_sort({0}.act_types), ' ')",
+    ),
 }
 """An element, when two accounts contradict each other on it, and what is shown of each.
 
 Silence and unknown contradict nothing, save that an open question of force or power
-stays open beside an account that says nothing of it. Days are apart when more than one
+stays open beside an account that says nothing of it. Causes contradict when each
+account names an act that the other does not, or when force or power is contested and
+only one names the act it would lie in; an outcome, death or disappearance, is no cause,
+and rows of one source may tell of different people. Days are apart when more than one
 day lies between them; places when they lie further apart than 2.5 times their joint
 stated uncertainty. Numbers are compared source by source (`_NUMBER`), as several rows
 of one source may add up: they are apart when the one's lowest is over a quarter above
