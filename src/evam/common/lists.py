@@ -47,12 +47,11 @@ class FilterForm(forms.Form):
 
 
 def one_of(
-    label: str, choices: Sequence[tuple[str, str]], every: str = "All"
+    label: str, choices: Sequence[tuple[str, str]], every: str | None = "All"
 ) -> forms.ChoiceField:
-    """A field to choose one value or all."""
-    return forms.ChoiceField(
-        label=label, required=False, choices=[("", every), *choices]
-    )
+    """A field to choose one value, or all of them where `every` says how."""
+    first = [] if every is None else [("", every)]
+    return forms.ChoiceField(label=label, required=False, choices=[*first, *choices])
 
 
 def page_of(found: QuerySet[M], number: str | None) -> Page[M]:

@@ -15,6 +15,7 @@ class PlatformConfig(AppConfig):
         """Register what the health page counts and what the overview shows."""
         from evam.common import overview, readiness
         from evam.documentation.intake import queries as intake
+        from evam.documentation.monitoring import queries as monitoring
         from evam.documentation.prioritisation import queries as prioritisation
         from evam.documentation.verification import queries as verification
 
@@ -25,3 +26,6 @@ class PlatformConfig(AppConfig):
         overview.register("data sets", intake.card_of_data_sets)
         overview.register("reports", intake.card_of_reports)
         overview.register("events", verification.card_of_events)
+        overview.register("matrix", monitoring.card_of_matrix)
+        overview.register("situations", monitoring.card_of_situations)
+        overview.register("priorities", prioritisation.card_of_priorities)

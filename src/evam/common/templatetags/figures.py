@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from django import template
 
 from evam.common import wording
-from evam.common.world import country_name
+from evam.common.world import country_name, world
+
+LARGEST_SQUARE = 70
 
 register = template.Library()
 register.filter("country", country_name)
@@ -68,6 +71,12 @@ def ladder(low: float, best: float, high: float, longest: float) -> dict[str, st
     }
 
 
+@register.simple_tag
+def longest(*ranges: Sequence[float]) -> float:
+    """The greatest end of several ranges, so that their ladders share a scale."""
+    return max((one[-1] for one in ranges), default=0)
+
+
 @register.inclusion_tag("common/figures/triangle.html")
 def triangle(value: Sequence[float]) -> dict[str, str]:
     """Draw a value between 0 and 1 as a triangle: least, likeliest, greatest."""
@@ -90,6 +99,70 @@ def shares(first: float, top: float) -> dict[str, str]:
         "below_from": f"{top * 100:.2f}%",
         "below": f"{(1 - top) * 100:.2f}%",
     }
+
+
+@register.simple_tag
+def share_range(value: Sequence[float]) -> str:
+    """Write a value between 0 and 1 with its range, two decimals each."""
+    low, mode, high = (f"{one:.2f}" for one in value)
+    return mode if low == high else f"{mode} ({low}{wording.DASH}{high})"
+
+
+@register.inclusion_tag("common/figures/plot.html")
+def need_plot(places: Sequence[Any]) -> dict[str, Any]:
+    """Draw need against feasibility; letters that would cover each other move aside."""
+    spots: list[dict[str, Any]] = []
+    for place in places:
+        if place.need and place.feasibility:
+            spots.append(_spot(place, len(spots)))
+    return {"spots": spots}
+
+
+def _spot(place: Any, number: int) -> dict[str, Any]:
+    left, x, right = (40 + 350 * value for value in place.feasibility)
+    low, y, high = (270 - 260 * value for value in place.need)
+    aside = x + (number % 3 - 1) * 24
+    return {
+        "letter": place.letter,
+        "x": f"{aside:.0f}",
+        "y": f"{y:.0f}",
+        "text_y": f"{y + 5:.0f}",
+        "cross": f"M{left:.0f} {y:.0f}H{right:.0f}M{aside:.0f} {low:.0f}V{high:.0f}",
+        "words": f"{place.letter}, {place.name}: need {share_range(place.need)},"
+        f" feasibility {share_range(place.feasibility)}.",
+    }
+
+
+@register.inclusion_tag("common/figures/map.html")
+def world_map(lines: Sequence[Any], title: str) -> dict[str, Any]:
+    """Draw a square on each country, its area the best number and its outline the high.
+
+    Args:
+        lines: each with `code`, `label` and `total` of low, best and high.
+        title: the finding; read out in place of the drawing.
+    """
+    drawn = world()
+    placed = [line for line in lines if line.code in drawn.centres]
+    most = max((line.total.high for line in placed), default=0)
+    squares = [_square(line, drawn.centres[line.code], most) for line in placed]
+    return {"world": drawn, "squares": squares, "title": title}
+
+
+def _square(line: Any, centre: tuple[int, int], most: float) -> dict[str, Any]:
+    x, y = centre
+    best = max(LARGEST_SQUARE * math.sqrt(line.total.best / most), 2) if most else 0
+    high = max(LARGEST_SQUARE * math.sqrt(line.total.high / most), 2) if most else 0
+    total = line.total
+    return {
+        "words": f"{line.label}: {three_values(total.low, total.best, total.high)}",
+        "best": _box(x, y, best if line.total.best else 0),
+        "high": _box(x, y, high),
+    }
+
+
+def _box(x: float, y: float, side: float) -> dict[str, str]:
+    corner = {"x": f"{x - side / 2:.1f}", "y": f"{y - side / 2:.1f}"}
+    return corner | {"side": f"{side:.1f}"}
 
 
 def _share(value: float, whole: float) -> str:

@@ -7,6 +7,7 @@ from evam.documentation.monitoring import views
 app_name = "monitoring"
 urlpatterns = [
     path("matrix/", views.matrix, name="matrix"),
+    path("matrix/cells.csv", views.matrix_csv, name="matrix_csv"),
     path("situations/", views.situations, name="situations"),
     path("situations/<slug:slug>/", views.situation, name="situation"),
 ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from evam.accounts.middleware import StaffRequest
 from evam.documentation.prioritisation import queries
+from evam.documentation.prioritisation.queries.board import ASKS, board_of
 
 
-def board(request: HttpRequest) -> HttpResponse:
-    found = queries.latest_ranking(request.user)
-    return render(request, "prioritisation/board.html", {"ranking": found})
+def board(request: StaffRequest) -> HttpResponse:
+    ranking = queries.latest_ranking(request.user)
+    found = board_of(ranking, request.user) if ranking else None
+    shown = {"board": found, "asks": ASKS}
+    return render(request, "prioritisation/board.html", shown)

@@ -34,7 +34,7 @@ class EventFilter(FilterForm):
     layer = one_of("Layer", [(one.code, one.label) for one in LAYERS])
     origins = one_of("Independent origins", ORIGINS, "Any number")
     contested = one_of("Contested element", Element.Name.choices, "Any or none")
-    act = one_of("Act", choices("acts"))
+    act = one_of("Act", [*choices("acts"), (queries.NOT_STATED, "None coded")])
     category = one_of("Category", choices("categories"))
     nature = one_of("Nature", choices("natures"))
     force_or_power = one_of("Force or power", choices("force_or_power"))

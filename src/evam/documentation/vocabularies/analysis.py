@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from evam_analysis.vocabularies import NAMES, Term, Vocabulary, vocabulary
+from evam_analysis.vocabularies import (
+    NAMES,
+    Term,
+    Vocabulary,
+    is_structural_zero,
+    vocabulary,
+)
 
-__all__ = ["NAMES", "Term", "Vocabulary", "vocabulary"]
+__all__ = ["NAMES", "Term", "Vocabulary", "is_structural_zero", "vocabulary"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
+    Case,
     Count,
     F,
     OuterRef,
@@ -18,6 +19,8 @@ from django.db.models import (
     QuerySet,
     Subquery,
     TextField,
+    Value,
+    When,
 )
 from django.db.models.functions import Cast
 
@@ -31,7 +34,7 @@ from evam.documentation.verification.models import (
     Element,
     Event,
 )
-from evam.documentation.vocabularies.words import layer
+from evam.documentation.vocabularies.words import LAYERS, layer
 
 NOT_STATED = "none"
 
@@ -59,11 +62,23 @@ def events_of(member: Member, chosen: Mapping[str, str]) -> QuerySet[Event]:
     found = _in_time(_in_layer(found.filter(**same), chosen), chosen)
     if act := chosen.get("act"):
         found = found.annotate(acts_told=Cast("act_codes", TextField()))
-        found = found.filter(acts_told__contains=f'"{act}"')
+        told = "[]" if act == NOT_STATED else f'"{act}"'
+        found = found.filter(acts_told__contains=told)
     if words := chosen.get("q"):
         places = Account.objects.filter(report__exact__place_name__icontains=words)
         found = found.filter(Q(id__in=places.values("event")) | Q(key__icontains=words))
     return found.order_by(F("date_from").desc(nulls_last=True), "key")
+
+
+def events_with_keys(member: Member, keys: Collection[str | None]) -> QuerySet[Event]:
+    """The member's events with these keys, those of violence first."""
+    found = _with_place(Event.objects.visible_to(member).filter(key__in=keys))
+    order = [
+        When(force_or_power__in=one.force_or_power, then=Value(number))
+        for number, one in enumerate(LAYERS)
+    ]
+    found = found.annotate(layer_number=Case(*order, default=Value(len(LAYERS))))
+    return found.order_by("layer_number", "-date_from", "key")
 
 
 def _with_place(found: QuerySet[Event]) -> QuerySet[Event]:

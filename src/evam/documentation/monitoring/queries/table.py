@@ -1,0 +1,272 @@
+"""The matrix as a page shows it: rows, columns, cells with three values and a step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evam.common import wording
+from evam.common.world import country_name
+from evam.documentation.monitoring.queries.counted import counts_of, years_of
+from evam.documentation.monitoring.queries.view import (
+    NOT_ESTABLISHED,
+    TIMES,
+    TITLES,
+    UNITS,
+    VOCABULARIES,
+    View,
+    address_of_events,
+    label_of,
+)
+from evam.documentation.vocabularies import words
+from evam.documentation.vocabularies.analysis import is_structural_zero, vocabulary
+
+ALWAYS_WHOLE = ("category", "nature")
+YEARS_SHOWN = 8
+ROWS_SHOWN = 30
+STEPS = 5
+TOO_UNCERTAIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Low, best and high of one cell, and how it is shown.
+
+    Attributes:
+        low: confirmed minimum.
+        best: credible number.
+        high: reported maximum.
+        events: how many events stand in it.
+        origins: of these events together.
+        step: 1 to 5 by the best number; 0 where it cannot be ranked.
+        uncertain: high is more than four times low: too uncertain to rank.
+        state: counted, none ("?", no information) or never ("n/a", cannot occur).
+        address: the query that lists the events.
+    """
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    events: int = 0
+    origins: int = 0
+    step: int = 0
+    uncertain: bool = False
+    state: str = "none"
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the matrix with its own total."""
+
+    code: str
+    label: str
+    cells: tuple[Cell, ...]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The matrix of one view over one snapshot."""
+
+    view: View
+    columns: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
+    hidden: int
+    total: Cell
+    ends: tuple[int, ...]
+    longest: int
+    countries: tuple[Line, ...]
+    years: tuple[int, int] | None
+
+    @property
+    def longest_cell(self) -> int:
+        """The greatest number of a cell."""
+        every = (cell.high for line in self.lines for cell in line.cells)
+        return max(every, default=0)
+
+    @property
+    def longest_country(self) -> int:
+        """The greatest number of a country."""
+        return max((line.total.high for line in self.countries), default=0)
+
+    @property
+    def uncertain(self) -> int:
+        """How many counted cells are too uncertain to rank."""
+        return sum(cell.uncertain for line in self.lines for cell in line.cells)
+
+    @property
+    def counted(self) -> int:
+        """How many cells hold an event."""
+        return sum(
+            cell.state == "counted" for line in self.lines for cell in line.cells
+        )
+
+
+def matrix_of(view: View, content_hash: str) -> Matrix:
+    """Count the events of a snapshot for a view."""
+    counted = counts_of(content_hash, view, (view.rows, view.columns))
+    by_row = counts_of(content_hash, view, (view.rows,))
+    by_country = counts_of(content_hash, view, ("country",))
+    whole = counts_of(content_hash, view, ())
+    ends = step_ends(row["best"] for row in counted)
+    columns = _columns(view, counted)
+    found = {(row[view.rows], row[view.columns]): row for row in counted}
+    totals = {row[view.rows]: row for row in by_row}
+    codes = _rows(view, totals)
+    lines = tuple(
+        Line(
+            code=code,
+            label=label_of(view.rows, code),
+            cells=tuple(
+                _cell(view, code, c, found.get((code, c)), ends) for c, _ in columns
+            ),
+            total=_cell(view, code, None, totals.get(code), ends),
+        )
+        for code in codes[:ROWS_SHOWN]
+    )
+    return Matrix(
+        view=view,
+        columns=columns,
+        lines=lines,
+        hidden=len(codes) - len(lines),
+        total=_cell(view, None, None, whole[0] if whole else None, ends),
+        ends=ends,
+        longest=max((line.total.high for line in lines), default=0),
+        countries=_countries(view, by_country, ends),
+        years=years_of(content_hash, view),
+    )
+
+
+def step_ends(numbers: Iterable[int]) -> tuple[int, ...]:
+    """The greatest number of each of five steps that grow by an equal factor."""
+    most = max(numbers, default=0)
+    if most <= 0:
+        return ()
+    ends = [math.ceil(most ** (step / STEPS)) for step in range(1, STEPS)]
+    return (*dict.fromkeys(end for end in ends if end < most), most)
+
+
+def csv_rows(view: View, content_hash: str) -> Iterable[list[object]]:
+    """Every cell of the view as plain rows; only codes and numbers, so no formula."""
+    yield [view.rows, view.columns, "layer", "unit", "low", "best", "high", "events"]
+    for row in counts_of(content_hash, view, (view.rows, view.columns)):
+        counts = [row["low"], row["best"], row["high"], row["events"]]
+        yield [row[view.rows], row[view.columns], view.layer, view.unit, *counts]
+
+
+def _columns(
+    view: View, counted: Sequence[Mapping[str, Any]]
+) -> tuple[tuple[str, str], ...]:
+    found = {row[view.columns] for row in counted}
+    if view.columns == "year":
+        years = sorted(found - {NOT_ESTABLISHED})[-YEARS_SHOWN:]
+        codes = [*years, *(found & {NOT_ESTABLISHED})]
+    elif view.columns == "month":
+        months = sorted(found - {NOT_ESTABLISHED})[-12:]
+        codes = [*months, *(found & {NOT_ESTABLISHED})]
+    else:
+        codes = _in_order(view.columns, found)
+    return tuple((code, label_of(view.columns, code)) for code in codes)
+
+
+def _rows(view: View, totals: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    return _in_order(view.rows, set(totals), totals)
+
+
+def _in_order(
+    dimension: str,
+    found: set[str],
+    totals: Mapping[str, Mapping[str, Any]] | None = None,
+) -> list[str]:
+    """Codes in the order of their vocabulary; countries by their greatest number."""
+    if dimension in VOCABULARIES:
+        known = vocabulary(VOCABULARIES[dimension]).codes
+        whole = dimension in ALWAYS_WHOLE and bool(found)
+        ours = [code for code in known if whole or code in found]
+        return [*ours, *sorted(found - set(known))]
+    if dimension in TIMES:
+        return sorted(found)
+    sizes = totals or {}
+    return sorted(found, key=lambda code: (-sizes.get(code, {}).get("high", 0), code))
+
+
+def _cell(
+    view: View,
+    row: str | None,
+    column: str | None,
+    counted: Mapping[str, Any] | None,
+    ends: Sequence[int],
+) -> Cell:
+    if row and column and _never(view, row, column):
+        return Cell(state="never")
+    if counted is None or not counted["events"]:
+        return Cell()
+    low, best, high = counted["low"], counted["best"], counted["high"]
+    uncertain = high > TOO_UNCERTAIN * low
+    return Cell(
+        low=low,
+        best=best,
+        high=high,
+        events=counted["events"],
+        origins=counted["origins"],
+        step=0 if uncertain or not high else step_of(best, ends),
+        uncertain=uncertain,
+        state="counted",
+        address=address_of_events(view, row, column),
+    )
+
+
+def step_of(best: int, ends: Sequence[int]) -> int:
+    """The step that a number stands in, counted from 1."""
+    return next((step for step, end in enumerate(ends, start=1) if best <= end), 0)
+
+
+def _never(view: View, row: str, column: str) -> bool:
+    pair = {view.rows: row, view.columns: column}
+    if set(pair) != {"category", "nature"}:
+        return False
+    return is_structural_zero(pair["category"], pair["nature"])
+
+
+def _countries(
+    view: View, by_country: Sequence[Mapping[str, Any]], ends: Sequence[int]
+) -> tuple[Line, ...]:
+    lines = [
+        Line(
+            code=row["country"],
+            label=label_of("country", row["country"]),
+            cells=(),
+            total=_cell(
+                View(rows="country", layer=view.layer, unit=view.unit, year=view.year),
+                row["country"],
+                None,
+                row,
+                ends,
+            ),
+        )
+        for row in by_country
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.total.best, -line.total.high)))
+
+
+def sentence_of(matrix: Matrix) -> str:
+    """The view as a sentence."""
+    view, total = matrix.view, matrix.total
+    unit = UNITS[view.unit]
+    value = wording.three_values(total.low, total.best, total.high)
+    where = f" in {country_name(view.country)}" if view.country else ""
+    when = _years_in_words(matrix.years)
+    return (
+        f"{words.layer(view.layer).label}: {value} {unit}{where}{when},"
+        f" by {TITLES[view.rows]} and {TITLES[view.columns]}."
+    )
+
+
+def _years_in_words(years: tuple[int, int] | None) -> str:
+    if years is None:
+        return ""
+    first, last = years
+    return f" in {first}" if first == last else f", {first} to {last}"

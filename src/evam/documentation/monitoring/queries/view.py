@@ -1,0 +1,94 @@
+"""What a reader asks the matrix for, and the words and addresses that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from evam.common.world import country_name
+from evam.documentation.vocabularies import words
+
+VOCABULARIES = {
+    "act": "acts",
+    "category": "categories",
+    "nature": "natures",
+    "force_or_power": "force_or_power",
+    "actor_kind": "actor_kinds",
+    "setting": "settings",
+    "phase": "phases",
+}
+TITLES = {
+    "act": "act",
+    "category": "category",
+    "nature": "nature",
+    "force_or_power": "force or power",
+    "actor_kind": "kind of actor",
+    "setting": "setting",
+    "phase": "phase",
+    "country": "country",
+    "year": "year",
+    "month": "month",
+}
+UNITS = {
+    "victims": "people dead or missing",
+    "events": "events",
+    "acts": "acts",
+}
+WORDS: dict[str, Any] = {"titles": TITLES, "units": UNITS, "layers": words.LAYERS}
+"""What the page needs beside the numbers."""
+
+TIMES = ("year", "month")
+NOT_ESTABLISHED = "not_established"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a reader asked the matrix for."""
+
+    rows: str = "act"
+    columns: str = "year"
+    unit: str = "victims"
+    layer: str = "violence"
+    year: str = ""
+    country: str = ""
+
+    def address(self, **changes: str) -> str:
+        """The query of this view, or of one that differs in some choices."""
+        chosen = {name: getattr(self, name) for name in self.__slots__} | changes
+        return urlencode({name: value for name, value in chosen.items() if value})
+
+
+def label_of(dimension: str, code: str) -> str:
+    """The words for a code of a row or column."""
+    if dimension == "country":
+        return country_name("" if code == "unknown" else code)
+    if dimension in TIMES:
+        return f"no single {dimension}" if code == NOT_ESTABLISHED else _time(code)
+    if code == "unknown" and dimension == "act":
+        return "No act coded"
+    return words.label(code, VOCABULARIES[dimension])
+
+
+def _time(code: str) -> str:
+    if "-" not in code:
+        return code
+    return f"{date.fromisoformat(f'{code}-01'):%b %Y}"
+
+
+def address_of_events(view: View, row: str | None, column: str | None) -> str:
+    """The filters that list a cell's events."""
+    chosen = {"layer": view.layer, "year": view.year, "country": view.country}
+    for dimension, code in ((view.rows, row), (view.columns, column)):
+        if code is not None:
+            chosen[dimension] = _filter_for(dimension, code)
+    return urlencode({name: value for name, value in chosen.items() if value})
+
+
+def _filter_for(dimension: str, code: str) -> str:
+    if dimension in TIMES:
+        return "" if code == NOT_ESTABLISHED else code
+    if code == "unknown" and dimension in ("act", "country"):
+        return "none"
+    return code

@@ -1,0 +1,1 @@
+"""Addresses of views of the matrix for templates."""
