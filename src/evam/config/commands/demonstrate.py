@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import UTC, datetime
 
@@ -29,7 +30,6 @@ def demonstrate() -> None:
 
 def _progress(what: str, done: int, total: int) -> None:
     """Say how far a long step is, on a terminal only."""
-    stream = click.get_text_stream("stderr")
-    if stream.isatty():
+    if sys.stderr.isatty():
         end = "\n" if done >= total else "\r"
         click.echo(f"  {what}: {done:,} of {total:,}   {end}", nl=False, err=True)
