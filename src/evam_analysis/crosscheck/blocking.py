@@ -81,8 +81,9 @@ RULES = (
         "same large count",
         """select unique_id, hash('large', victims) as key
         from {table} where victims_share < 0.02""",
-        f"{_APART} <= 300 + {_SIGMA} and l.country is distinct from r.country",
-        limit=0.2,
+        f"{_APART} <= 300 + {_SIGMA} and l.country is distinct from r.country"
+        f" and {_GAP.format('day')} <= 2",
+        limit=0.03,
     ),
     Rule(
         "shared rare word",

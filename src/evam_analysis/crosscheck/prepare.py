@@ -163,5 +163,5 @@ def decoy_share(reports: int, settings: Settings) -> int:
 
     Enough moved reports for a stable picture of chance, without doubling the work.
     """
-    wanted = settings.training_pairs // 12
+    wanted = settings.training_pairs // 6
     return (1 << DECOY_SHARE_BITS) * wanted // max(reports, 1)

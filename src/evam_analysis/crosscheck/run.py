@@ -20,13 +20,11 @@ Progress = Callable[[str, int, int], None]
 METHOD = "crosscheck 1"
 STAGES = ("prepare", "block", "learn", "weigh", "gather", "merge")
 
-MEMBERSHIP = pa.schema(
-    [
-        pa.field("report_id", pa.string()),
-        pa.field("event_id", pa.string()),
-        pa.field("origin_number", pa.int64()),
-    ]
-)
+_MEMBERSHIP: list[tuple[str, pa.DataType]] = [
+    ("report_id", pa.string()),
+    ("event_id", pa.string()),
+    ("origin_number", pa.int64()),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +210,7 @@ def _membership(con: Any) -> pa.Table:
       from member m join report first on first.unique_id = m.event
       join origin_of numbered on numbered.unique_id = m.unique_id
       order by m.unique_id""").to_arrow_table()
-    return table.cast(MEMBERSHIP)
+    return table.cast(pa.schema(_MEMBERSHIP))
 
 
 def _counts(

@@ -32,7 +32,7 @@ class Settings:
     max_gap_days: int = 6
     max_interval_days: int = 62
     block_limit: int = 1000
-    training_pairs: int = 600_000
+    training_pairs: int = 300_000
     seed: int = 1
     memory_mb: int = 2000
     threads: int = 2
