@@ -63,11 +63,13 @@ def safe_text(value: object) -> object:
     """
     if value is None:
         return ""
-    if isinstance(value, list):
-        value = LIST_SEPARATOR.join(str(item) for item in value)
     if isinstance(value, float):
         return repr(value)
-    if isinstance(value, str) and _RUNS.match(value) and not _NUMBER.fullmatch(value):
+    if isinstance(value, list):
+        value = LIST_SEPARATOR.join(map(str, value))
+    if not isinstance(value, str):
+        return value
+    if _RUNS.match(value) and not _NUMBER.fullmatch(value):
         return f"'{value}"
     return value
 

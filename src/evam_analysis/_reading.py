@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from evam_analysis._cells import CellError, cell_value, plain_text, words_for
+from evam_analysis._cells import CellError, plain_text, words_for
 from evam_analysis._checks import FaultList, check_rows
+from evam_analysis._column_values import column_values
 from evam_analysis.errors import InputError
 
 LONGEST_LINE = 1_000_000
@@ -64,10 +66,10 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
     """Give each row of a CSV file as text; see `tables.read_rows`."""
     faults = FaultList(path)
     rows = _csv_rows(path, columns, faults)
-    next(rows)
+    _, header = next(rows)
     for number, cells in rows:
         row: dict[str, str] = {}
-        for name, cell in cells.items():
+        for name, cell in zip(header, cells, strict=True):
             try:
                 row[name] = plain_text(cell)
             except CellError as error:
@@ -112,34 +114,33 @@ def _from_parquet(path: Path, schema: pa.Schema) -> pa.Table:
 
 def _from_csv(path: Path, schema: pa.Schema, required: Sequence[str]) -> pa.Table:
     faults = FaultList(path)
-    chunks: list[pa.Table] = []
-    values: dict[str, list[object]] = {}
     rows = _csv_rows(path, required, faults)
     _, header = next(rows)
     fields = pa.schema([field for field in schema if field.name in header])
     if not fields.names:
         names = ", ".join(schema.names[:5])
         raise InputError.at(path, f"no column is one of those expected ({names}...)")
-    for number, cells in rows:
+    chunks = [fields.empty_table()]
+    while block := list(islice(rows, _ROWS_AT_ONCE)):
+        numbers = [number for number, _ in block]
+        columns = dict(
+            zip(header, zip(*(row for _, row in block), strict=True), strict=True)
+        )
+        arrays = []
         for field in fields:
-            kept = values.setdefault(field.name, [])
-            try:
-                kept.append(cell_value(cells[field.name], field.type))
-            except CellError as error:
-                faults.add(str(error), row=number, column=field.name)
-                kept.append(None)
-        if number % _ROWS_AT_ONCE == 0:
-            chunks.append(pa.table(values, schema=fields))
-            values = {}
+            array, wrong = column_values(columns[field.name], field.type)
+            for index, expected in wrong:
+                faults.add(expected, row=numbers[index], column=field.name)
+            arrays.append(array)
+        chunks.append(pa.table(arrays, schema=fields))
     faults.raise_if_any()
-    chunks.append(pa.table(values, schema=fields) if values else fields.empty_table())
     return pa.concat_tables(chunks)
 
 
 def _csv_rows(
     path: Path, required: Sequence[str], faults: FaultList
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Give row 0, the header, then the named cells of each row of the right shape."""
+) -> Iterator[tuple[int, list[str]]]:
+    """Give row 0, the header, then number and cells of each row of the right shape."""
     _head(path)
     csv.field_size_limit(LONGEST_LINE)
     number = 0
@@ -147,13 +148,13 @@ def _csv_rows(
         rows = csv.reader(_lines(text, faults), strict=True)
         try:
             header = _header(next(rows, []), required, faults)
-            yield 0, dict.fromkeys(header, "")
+            yield 0, header
             for row in rows:
                 if not row:
                     continue
                 number += 1
                 if len(row) == len(header):
-                    yield number, dict(zip(header, row, strict=True))
+                    yield number, row
                 else:
                     expected = f"{len(header)} cells are expected, {len(row)} are here"
                     faults.add(expected, row=number)
