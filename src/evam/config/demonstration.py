@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from importlib.resources import files
@@ -47,11 +46,15 @@ def gather_static_files(now: datetime, progress: Progress) -> str:
 def import_lists(now: datetime, progress: Progress) -> str:
     """Take in each public list that is not here yet."""
     organisation = demonstration_organisation()
+    held = reports.mappings_held_by(organisation)
     for published in published_lists():
-        told = partial(_tell, progress, published)
-        with suppress(intake.AlreadyImportedError):
+        # A later edition of a list is an update by identifier, not a second import.
+        if published.mapping not in held:
             intake.import_list(
-                published, organisation=organisation, imported_at=now, progress=told
+                published,
+                organisation=organisation,
+                imported_at=now,
+                progress=partial(_tell, progress, published),
             )
     return f"{reports.count_of_reports():,} reports"
 

@@ -54,7 +54,7 @@ def _start_site(site: str, address: str) -> subprocess.Popen[bytes]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", str(host), "--port", str(parts.port or 80)),
         *("--workers", "1", "--blocking-threads", "1", "--no-access-log"),
-        *("--log-level", "warning", "--process-name", f"evam-{site}"),
+        *("--log-level", "warning"),
         f"evam.config.wsgi_{site}:application",
     ]
     return subprocess.Popen(command)  # noqa: S603  (a fixed command, no shell)

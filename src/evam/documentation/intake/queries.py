@@ -40,6 +40,17 @@ def data_set_of(member: Member, data_set_id: uuid.UUID) -> DataSet | None:
     return data_sets_of(member).filter(id=data_set_id).first()
 
 
+def published_lists_of(name: str) -> list[dict[str, Any]]:
+    """The lists that the organisation with this name imported, with attribution."""
+    sets = DataSet.objects.filter(organisation__name=name).order_by("source__name")
+    columns = ("name", "attribution", "licence", "scope")
+    found = sets.values("rows_accepted", *(f"source__{one}" for one in columns))
+    return [
+        {key.removeprefix("source__"): value for key, value in row.items()}
+        for row in found
+    ]
+
+
 def notes_by_reason(data_set: DataSet) -> Sequence[Mapping[str, Any]]:
     """How often each kind of note was made, most frequent first."""
     counted = data_set.notes.values("kind", "column", "reason").annotate(
@@ -132,6 +143,12 @@ def card_of_reports(member: Member) -> Card:
 def count_of_reports() -> int:
     """How many reports this installation holds."""
     return Report.objects.count()
+
+
+def mappings_held_by(organisation: Organisation) -> set[str]:
+    """The mappings that the organisation has imported a list with."""
+    data_sets = DataSet.objects.filter(organisation=organisation)
+    return set(data_sets.values_list("mapping", flat=True))
 
 
 def source_names() -> dict[str, str]:
