@@ -9,6 +9,9 @@ from django.db import models
 
 from evam.common.classification import classified
 
+DEMONSTRATION_ORGANISATION = "Demonstration"
+"""The one organisation whose records are public ones and may be shown to anybody."""
+
 
 @classified(operational="id", institutional="name")
 class Organisation(models.Model):

@@ -10,9 +10,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
 from django.db import transaction
 
-from evam.accounts.models import Member, Organisation
+from evam.accounts.models import DEMONSTRATION_ORGANISATION, Member, Organisation
 
-DEMONSTRATION_ORGANISATION = "Demonstration"
 DEMONSTRATION_MEMBER = "reviewer"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they are misread on paper
 

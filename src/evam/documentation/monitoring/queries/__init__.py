@@ -28,6 +28,12 @@ def latest_snapshot(organisation: Organisation) -> Snapshot | None:
     return taken.order_by("-made_at").first()
 
 
+def latest_snapshot_named(name: str) -> Snapshot | None:
+    """The newest snapshot of the organisation with this name, or None."""
+    taken = Snapshot.objects.filter(organisation__name=name)
+    return taken.order_by("-made_at").first()
+
+
 def situations_of(member: Member) -> QuerySet[Situation]:
     """The member's situations by name."""
     return Situation.objects.visible_to(member).order_by("name")
