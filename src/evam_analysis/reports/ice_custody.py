@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from evam_analysis.reports.causes import code_cause
+from evam_analysis.reports.causes import cause_table, code_cause
 from evam_analysis.reports.collected import Collected
 from evam_analysis.reports.countries import nationalities
 from evam_analysis.reports.dates import DateError, read_interval
@@ -21,7 +21,12 @@ COLUMNS = (
     "Facility_Location",
     "Facility_Type",
 )
+_HELD = "unknown"
 _TOWN = re.compile(r"([A-Z][\w .'-]+), ([A-Z]{2})\b")
+_FACILITY = re.compile(
+    r" (?:County|City|US|INS|Federal|Low|Service|Care|Airport|Detention|Correctional"
+    r"|Jail|Prison|Camp|Medical|Processing|Contract|Residential)\b.*"
+)
 
 
 def map_rows(rows: Iterable[dict[str, str]]) -> Collected:
@@ -56,15 +61,17 @@ def _accept(collected: Collected, number: int, row: dict[str, str]) -> None:
         days = read_interval(row["Date_of_Death"][:10])
     except DateError as error:
         collected.remark(number, "Date_of_Death", f"{error}; left empty")
-    town = _TOWN.search(row["Facility_Location"])
-    point = gazetteer().find("US", [town.group(1)]) if town else None
+    place = _TOWN.search(row["Facility_Location"])
+    town = _FACILITY.sub("", place.group(1)) if place else None
+    point = gazetteer().find("US", [town]) if town else None
+    held = "not in custody" not in cause
     collected.accept(
         report_id=f"{SOURCE}:{row['row']}",
         source=SOURCE,
         date_from=days.first if days else None,
         date_to=days.last if days else None,
         country="US",
-        place_name=town.group(1) if town else None,
+        place_name=town,
         latitude=point.latitude if point else None,
         longitude=point.longitude if point else None,
         uncertainty_km=25.0 if point else None,
@@ -76,9 +83,14 @@ def _accept(collected: Collected, number: int, row: dict[str, str]) -> None:
         origin=[],
         category=coding.category,
         nature=coding.nature,
-        force_or_power=coding.force_or_power,
-        setting="immigration_detention",
+        force_or_power=_force(coding.force_or_power),
+        setting="immigration_detention" if held else cause_table().setting(cause),
         phase="destination",
-        admin1=f"US-{town.group(2)}" if town else None,
+        admin1=f"US-{place.group(2)}" if place else None,
         cites=[],
     )
+
+
+def _force(code: str) -> str:
+    """Say unknown for "none shown": the state held the person and owed them care."""
+    return _HELD if code == "none_shown" else code
