@@ -184,6 +184,21 @@ ACTOR = Field(
     ),
 )
 
+SETTING = Field(
+    "setting",
+    "setting_l is null or setting_r is null",
+    (
+        Level(
+            "same rare setting",
+            "setting_l = setting_r and setting_share_l < 0.1",
+            0.3,
+            0.1,
+        ),
+        Level("same setting", "setting_l = setting_r", 0.5, 0.35),
+        Level("another setting", ELSE, 0.2, 0.55),
+    ),
+)
+
 
 def _shared(left: str) -> str:
     items = f"list_intersect({left}_l, {left}_r)"
@@ -264,6 +279,7 @@ FIELDS = (
     COUNTRY,
     VICTIMS,
     ACTOR,
+    SETTING,
     ACTS,
     NATIONALITIES,
     WORDS,

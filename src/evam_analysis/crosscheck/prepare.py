@@ -10,6 +10,7 @@ from evam_analysis.crosscheck.fields import RARITY_BITS, RARITY_UNIT
 from evam_analysis.crosscheck.settings import Settings
 
 COARSE_KM = 25.0
+SAYS_NOTHING = "'', 'unknown', 'not_established'"
 DECOY_SHARE_BITS = 10
 
 _PLAIN = (
@@ -48,10 +49,13 @@ def _base_sql(settings: Settings) -> str:
     return f"""
     create table base as
     with numbered as (
-      select (row_number() over (order by report_id) - 1)::integer as unique_id, *,
+      select (row_number() over (order by report_id) - 1)::integer as unique_id,
+        * exclude (setting),
         datediff('day', date '1970-01-01', {first})::integer as first_day,
         datediff('day', date '1970-01-01', {last})::integer as last_day,
         {name} as name,
+        case when actor_kind not in ({SAYS_NOTHING}) then actor_kind end as actor,
+        case when setting not in ({SAYS_NOTHING}) then setting end as setting,
         latitude is not null and longitude is not null
           and abs(latitude) <= 90 and abs(longitude) <= 180 as placed
       from given)
@@ -69,9 +73,10 @@ def _base_sql(settings: Settings) -> str:
       case when victims >= 0 then victims end as victims,
       count(victims) over (partition by victims) * 1.0 / count(*) over ()
         as victims_share,
-      nullif(actor_kind, '') as actor,
-      count(actor_kind) over (partition by actor_kind) * 1.0 / count(*) over ()
-        as actor_share,
+      actor,
+      count(actor) over (partition by actor) * 1.0 / count(*) over () as actor_share,
+      setting, count(setting) over (partition by setting) * 1.0 / count(*) over ()
+        as setting_share,
       case when len(origin) > 0 then origin end as origin,
       act_types, nationalities, text, cites
     from numbered"""
