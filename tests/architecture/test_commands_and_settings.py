@@ -12,7 +12,7 @@ import click
 from evam.cli import EvamCommands
 from evam_analysis.crosscheck.settings import Settings
 
-from .checkout import CHECKOUT, REFERENCE, SRC
+from .checkout import CHECKOUT, REFERENCE, SRC, tracked_texts
 
 NAME_OF_A_SETTING = re.compile(r"\bEVAM_[A-Z][A-Z_]*[A-Z]\b")
 
@@ -43,6 +43,12 @@ def undocumented_commands(
     ]
 
 
+def commands_named_in(text: str) -> set[str]:
+    """Words after `evam` in code: in backticks, or in a line set in by four spaces."""
+    code = re.findall(r"`[^`\n]+`", text) + re.findall(r"^ {4}.+$", text, re.MULTILINE)
+    return {name for each in code for name in re.findall(r"\bevam ([a-z-]+)", each)}
+
+
 def settings_named_in(paths: Iterable[Path]) -> set[str]:
     texts = (path.read_text(encoding="utf-8") for path in paths)
     return {name for text in texts for name in NAME_OF_A_SETTING.findall(text)}
@@ -69,6 +75,17 @@ class TestCommands:
     def test_of_the_reference_all_exist(self) -> None:
         reference = (REFERENCE / "commands.md").read_text(encoding="utf-8")
         assert set(sections(reference)) - set(commands_that_exist()) == set()
+
+    def test_named_in_any_document_exist(self) -> None:
+        texts = [text for path, text in tracked_texts() if path.suffix == ".md"]
+        named = {name for text in texts for name in commands_named_in(text)}
+
+        assert named
+        assert named - set(commands_that_exist()) == set()
+
+    def test_are_seen_in_code_only(self) -> None:
+        text = "Then `evam count x`.\n\n    .venv/bin/evam rank\n\nevam stands here.\n"
+        assert commands_named_in(text) == {"count", "rank"}
 
     def test_have_every_choice_of_a_comparison_documented(self) -> None:
         reference = (REFERENCE / "commands.md").read_text(encoding="utf-8")
