@@ -93,6 +93,7 @@ class TestForceOrPower:
             "calls for help were ignored by guards",
             "died due to lack of medical care at asylum centre",
             "police refused to help",
+            "abandoned by smugglers and neglected by authorities",
             "Hyperthermia - Abandoned by smugglers in the desert",
         ],
     )
