@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -88,8 +91,20 @@ def card_of_situations(member: Member) -> Card:
 
 def figures_of(situation: Situation, snapshot: Snapshot) -> SituationFigures:
     """What the events of a situation add up to in one snapshot."""
-    events = read_snapshot(snapshot.content_hash, snapshot_folder())
-    return situation_figures(events, bounds_of(situation))
+    cells = json.dumps(situation.cells, sort_keys=True)
+    period = situation.period_from, situation.period_to
+    return _figures(snapshot.content_hash, period, cells, _area_of(situation))
+
+
+@lru_cache(maxsize=256)
+def _figures(
+    content_hash: str, period: tuple[date, date], cells: str, area: analysis.Area | None
+) -> SituationFigures:
+    """Counted once for each snapshot and situation: a snapshot never changes."""
+    events = read_snapshot(content_hash, snapshot_folder())
+    return situation_figures(
+        events, analysis.Situation(*period, json.loads(cells), area)
+    )
 
 
 def bounds_of(situation: Situation) -> analysis.Situation:
