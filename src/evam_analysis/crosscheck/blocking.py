@@ -103,7 +103,7 @@ RULES = (
         "same name and count, one undated",
         """select unique_id, hash('undated', country, name, victims) as key
         from {table} where name is not null and victims is not null""",
-        "(l.day_from is null or r.day_from is null)",
+        "not (l.dated and r.dated)",
         dated=False,
         limit=0.05,
     ),
@@ -160,9 +160,9 @@ def _key(con: Any, rule: Rule, table: str, settings: Settings) -> None:
       create or replace temp table keyed_{table} as
       select * exclude (key, bin), hash(key, bin) as key
       from (select k.unique_id, {was}, key, day_from, day_to, lat, lon, cos, km,
-          country, source {bins if rule.dated else ", 0 as bin"}
+          country, source, dated {bins if rule.dated else ", 0 as bin"}
         from ({rule.keys.format(table=table)}) k join {table} t using (unique_id)
-        {"where day_from is not null" if rule.dated else ""})""")
+        {"where dated" if rule.dated else ""})""")
 
 
 def _drop_crowded(con: Any, limit: int) -> int:
@@ -176,7 +176,7 @@ def _drop_crowded(con: Any, limit: int) -> int:
 
 def _propose(con: Any, rule: Rule, table: str, settings: Settings) -> int:
     most = settings.max_gap_days
-    near = f"{_GAP.format('day')} <= {most}" if rule.dated else "true"
+    near = f"coalesce({_GAP.format('day')} <= {most}, true)"
     order = "l.unique_id < r.unique_id"
     if table == "decoy":
         wide = f"greatest(l.day_to - l.day_from, r.day_to - r.day_from) > {most}"

@@ -16,21 +16,32 @@ class Level:
         sql: the condition, on columns ending in _l and _r; ELSE for all the rest.
         m: prior P(this level | one event); levels of a field sum to about 1.
         u: prior P(this level | two events).
+        fixed: m and u are no priors but hold as they are: nothing can teach them.
     """
 
     label: str
     sql: str
     m: float
     u: float
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A compared field; a pair where `missing` holds gets no evidence from it."""
+    """A compared field; a pair where `missing` holds gets no evidence from it.
+
+    Attributes:
+        name: the column of pairs.parquet that holds its weight.
+        missing: SQL, true where it says nothing.
+        levels: in the order in which they are tried.
+        order: what later levels are to earlier ones: -1 less alike, 1 more alike (the
+            evidence then never turns back), 0 neither.
+    """
 
     name: str
     missing: str
     levels: tuple[Level, ...]
+    order: int = 0
 
 
 # A shared item adds its rarity; items are whole numbers, identity in the high bits
@@ -41,13 +52,21 @@ RARITY_UNIT = 16
 _GAP = "greatest(0, day_from_r - day_to_l, day_from_l - day_to_r)"
 _WIDTH = "greatest(day_to_l - day_from_l, day_to_r - day_from_r)"
 
+# Two exact days are compared when at most six days apart: a window of 13 days. An
+# interval of w days lets (w + 13) / 13 times as many strangers in, and an unknown day
+# all of some thirty years; the one true match stays one.
 DATE = Field(
     "date",
-    "day_from_l is null or day_from_r is null",
+    "false",
     (
+        Level(
+            "day unknown", "day_from_l is null or day_from_r is null", 13e-4, 1, True
+        ),
         Level("same day", f"{_GAP} = 0 and {_WIDTH} = 0", 0.55, 0.08),
         Level("inside a week", f"{_GAP} = 0 and {_WIDTH} <= 7", 0.10, 0.04),
-        Level("inside a longer interval", f"{_GAP} = 0", 0.05, 0.08),
+        Level("inside a month", f"{_GAP} = 0 and {_WIDTH} <= 31", 13 / 44, 1, True),
+        Level("inside a season", f"{_GAP} = 0 and {_WIDTH} <= 92", 13 / 105, 1, True),
+        Level("inside a longer interval", f"{_GAP} = 0", 13 / 378, 1, True),
         Level("1 day apart", f"{_GAP} <= 1", 0.20, 0.16),
         Level("2 days apart", f"{_GAP} <= 2", 0.05, 0.16),
         Level("3 days apart", f"{_GAP} <= 3", 0.03, 0.16),
@@ -142,6 +161,7 @@ COUNTRY = Field(
         Level("same country", "country_l = country_r", 0.97, 0.90),
         Level("another country", ELSE, 0.03, 0.10),
     ),
+    order=-1,
 )
 
 _RATIO = (
@@ -170,6 +190,7 @@ VICTIMS = Field(
         Level("counts within a factor of 3", f"{_RATIO} <= 3", 0.07, 0.33),
         Level("counts further apart", ELSE, 0.03, 0.296),
     ),
+    order=-1,
 )
 
 ACTOR = Field(
@@ -182,6 +203,7 @@ ACTOR = Field(
         Level("same actor", "actor_l = actor_r", 0.6, 0.35),
         Level("another actor", ELSE, 0.1, 0.6),
     ),
+    order=-1,
 )
 
 SETTING = Field(
@@ -197,6 +219,7 @@ SETTING = Field(
         Level("same setting", "setting_l = setting_r", 0.5, 0.35),
         Level("another setting", ELSE, 0.2, 0.55),
     ),
+    order=-1,
 )
 
 
@@ -221,9 +244,8 @@ def _overlap(
     _, m, u = steps[0]
     nothing = Level("nothing shared", f"not list_has_any({name}_l, {name}_r)", m, u)
     last = Level(f"shared rarity of {steps[-1][0]} bits or more", ELSE, *top)
-    return Field(
-        name, f"{name}_l is null or {name}_r is null", (nothing, *levels, last)
-    )
+    missing = f"{name}_l is null or {name}_r is null"
+    return Field(name, missing, (nothing, *levels, last), order=1)
 
 
 ACTS = _overlap(
@@ -271,6 +293,7 @@ ORIGIN = Field(
         ),
         Level("no such declaration", ELSE, 0.4, 0.7),
     ),
+    order=-1,
 )
 
 FIELDS = (

@@ -118,16 +118,17 @@ def learn(
         Winkler (1988), "Using the EM algorithm for weight computation in the
         Fellegi-Sunter model of record linkage".
     """
-    prior_m = tuple(_normal([level.m for level in field.levels]) for field in fields)
-    prior_u = tuple(_normal([level.u for level in field.levels]) for field in fields)
-    u = _shares(chance.levels, chance.pairs, prior_u)
+    prior_m = tuple(_prior(field, "m") for field in fields)
+    prior_u = tuple(_prior(field, "u") for field in fields)
+    u = _hold(fields, _shares(chance.levels, chance.pairs, prior_u), prior_u)
     model = Model(prior_match, prior_m, u)
     for rounds in range(1, ROUNDS + 1):  # noqa: B007 (told to the caller)
         weights = match_weights(candidates.levels, model)
         matched = candidates.pairs / (1 + np.exp2(-weights))
         total = float(np.sum(candidates.pairs)) + PRIOR_PAIRS
         match = (float(np.sum(matched)) + PRIOR_PAIRS * prior_match) / total
-        m = _shares(candidates.levels, matched, prior_m)
+        m = _hold(fields, _shares(candidates.levels, matched, prior_m), prior_m)
+        m = tuple(_never_back(*each) for each in zip(fields, m, u, strict=True))
         moved = abs(match - model.match)
         model = Model(match, m, u)
         if moved < SETTLED:
@@ -135,9 +136,47 @@ def learn(
     return model, rounds
 
 
-def _normal(values: list[float]) -> Floats:
-    array = np.asarray(values, dtype=np.float64)
-    return np.asarray(array / array.sum())
+def _prior(field: Field, which: str) -> Floats:
+    """Prior shares of the levels; those to be learnt sum to 1, fixed ones stand."""
+    values = np.array([getattr(level, which) for level in field.levels], np.float64)
+    learnt = np.array([not level.fixed for level in field.levels])
+    return np.asarray(np.where(learnt, values / values[learnt].sum(), values))
+
+
+def _hold(
+    fields: tuple[Field, ...], found: tuple[Floats, ...], prior: tuple[Floats, ...]
+) -> tuple[Floats, ...]:
+    """Put back the levels that nothing can teach, and let the others sum to 1."""
+    held = []
+    for field, shares, before in zip(fields, found, prior, strict=True):
+        fixed = np.array([level.fixed for level in field.levels])
+        held.append(np.where(fixed, before, shares / shares[~fixed].sum()))
+    return tuple(held)
+
+
+def _never_back(field: Field, m: Floats, u: Floats) -> Floats:
+    """Pool neighbouring levels until more alike is never less evidence.
+
+    Which pairs are compared at all depends on what they share; without this, a field
+    can seem to speak against what it speaks for.
+
+    Source:
+        Ayer et al. (1955), "An empirical distribution function for sampling with
+        incomplete information", doi:10.1214/aoms/1177728423 (pooling of violators).
+    """
+    if field.order == 0:
+        return m
+    blocks: list[list[float]] = []
+    turn = slice(None, None, field.order)
+    for share, by_chance in zip(m[turn], u[turn], strict=True):
+        blocks.append([float(share), float(by_chance), 1])
+        while len(blocks) > 1 and blocks[-2][0] * blocks[-1][1] > (
+            blocks[-1][0] * blocks[-2][1]
+        ):
+            last = blocks.pop()
+            blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
+    ratios = np.concatenate([np.full(int(n), a / b) for a, b, n in blocks])
+    return np.asarray(u * ratios[turn])
 
 
 def _shares(

@@ -60,10 +60,8 @@ def _base_sql(settings: Settings) -> str:
           and abs(latitude) <= 90 and abs(longitude) <= 180 as placed
       from given)
     select unique_id, report_id, source,
-      case when last_day - first_day <= {settings.max_interval_days} then first_day end
-        as day_from,
-      case when last_day - first_day <= {settings.max_interval_days} then last_day end
-        as day_to,
+      first_day as day_from, last_day as day_to,
+      coalesce(last_day - first_day <= {settings.max_interval_days}, false) as dated,
       case when placed then latitude end as lat,
       case when placed then longitude end as lon,
       case when placed then cos(radians(latitude)) end as cos,
@@ -123,8 +121,9 @@ def _move_copies(con: Any, settings: Settings) -> None:
     Near moves keep what changes with time: routes, weather, the newspapers of a month.
     What runs over the last day goes on at the first.
     """
-    reports, low, high = con.execute(
-        "select count(*), min(day_from), max(day_to) from report"
+    reports = con.execute("select count(*) from report").fetchall()[0][0]
+    low, high = con.execute(
+        "select min(day_from), max(day_to) from report where dated"
     ).fetchall()[0]
     period = (high - low + 1) if low is not None else 0
     wide = f"day_to - day_from > {settings.max_gap_days}"
@@ -137,7 +136,7 @@ def _move_copies(con: Any, settings: Settings) -> None:
             ::integer as day_to),
           unique_id as moved, day_from as was_from, day_to as was_to, {far} as far
         from report
-        where day_from is not null and (not {far} or exists (from report where {wide}))
+        where dated and (not {far} or exists (from report where {wide}))
           and (unique_id::bigint * 7919 + {settings.seed * 104729})
             % {1 << DECOY_SHARE_BITS} < {keep}"""
         for turn, (move, far) in enumerate(_moves(period, settings), start=1)
