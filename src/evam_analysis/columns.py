@@ -4,35 +4,35 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-_CODES: pa.DataType = pa.list_(pa.string())
+_CODES = pa.list_(pa.string())
+_Column = tuple[str, pa.DataType]
 
-REPORTS = pa.schema(
-    [
-        pa.field("report_id", pa.string()),
-        pa.field("source", pa.string()),
-        pa.field("date_from", pa.date32()),
-        pa.field("date_to", pa.date32()),
-        pa.field("country", pa.string()),
-        pa.field("place_name", pa.string()),
-        pa.field("latitude", pa.float64()),
-        pa.field("longitude", pa.float64()),
-        pa.field("uncertainty_km", pa.float64()),
-        pa.field("act_types", _CODES),
-        pa.field("actor_kind", pa.string()),
-        pa.field("victims", pa.int64()),
-        pa.field("nationalities", _CODES),
-        pa.field("text", pa.string()),
-        pa.field("origin", _CODES),
-        pa.field("category", pa.string()),
-        pa.field("nature", pa.string()),
-        pa.field("force_or_power", pa.string()),
-        pa.field("setting", pa.string()),
-        pa.field("phase", pa.string()),
-        pa.field("admin1", pa.string()),
-        pa.field("source_quality", pa.int64()),
-        pa.field("cites", _CODES),
-    ]
-)
+_REPORTS: list[_Column] = [
+    ("report_id", pa.string()),
+    ("source", pa.string()),
+    ("date_from", pa.date32()),
+    ("date_to", pa.date32()),
+    ("country", pa.string()),
+    ("place_name", pa.string()),
+    ("latitude", pa.float64()),
+    ("longitude", pa.float64()),
+    ("uncertainty_km", pa.float64()),
+    ("act_types", _CODES),
+    ("actor_kind", pa.string()),
+    ("victims", pa.int64()),
+    ("nationalities", _CODES),
+    ("text", pa.string()),
+    ("origin", _CODES),
+    ("category", pa.string()),
+    ("nature", pa.string()),
+    ("force_or_power", pa.string()),
+    ("setting", pa.string()),
+    ("phase", pa.string()),
+    ("admin1", pa.string()),
+    ("source_quality", pa.int64()),
+    ("cites", _CODES),
+]
+REPORTS = pa.schema(_REPORTS)
 """One row a report. Only report_id and source are required; all else may be empty.
 
 country is ISO 3166-1 alpha-2 where the mapping knows it; uncertainty_km is a radius;
@@ -43,41 +43,39 @@ fact about the telling, kept so that two rows that lean on one newspaper can be 
 
 REQUIRED_OF_REPORTS = ("report_id", "source")
 
-EVENTS = pa.schema(
-    [
-        pa.field("event_id", pa.string()),
-        pa.field("date_from", pa.date32()),
-        pa.field("date_to", pa.date32()),
-        pa.field("country", pa.string()),
-        pa.field("admin1", pa.string()),
-        pa.field("latitude", pa.float64()),
-        pa.field("longitude", pa.float64()),
-        pa.field("uncertainty_km", pa.float64()),
-        pa.field("category", pa.string()),
-        pa.field("nature", pa.string()),
-        pa.field("act_types", _CODES),
-        pa.field("force_or_power", pa.string()),
-        pa.field("actor_kind", pa.string()),
-        pa.field("setting", pa.string()),
-        pa.field("phase", pa.string()),
-        pa.field("victims_low", pa.int64()),
-        pa.field("victims_best", pa.int64()),
-        pa.field("victims_high", pa.int64()),
-        pa.field("reports", pa.int64()),
-        pa.field("origins", pa.int64()),
-        pa.field("provisional", pa.string()),
-        pa.field("grade", pa.string()),
-        pa.field("sources", _CODES),
-    ]
-)
+_EVENTS: list[_Column] = [
+    ("event_id", pa.string()),
+    ("date_from", pa.date32()),
+    ("date_to", pa.date32()),
+    ("country", pa.string()),
+    ("admin1", pa.string()),
+    ("latitude", pa.float64()),
+    ("longitude", pa.float64()),
+    ("uncertainty_km", pa.float64()),
+    ("category", pa.string()),
+    ("nature", pa.string()),
+    ("act_types", _CODES),
+    ("force_or_power", pa.string()),
+    ("actor_kind", pa.string()),
+    ("setting", pa.string()),
+    ("phase", pa.string()),
+    ("victims_low", pa.int64()),
+    ("victims_best", pa.int64()),
+    ("victims_high", pa.int64()),
+    ("reports", pa.int64()),
+    ("origins", pa.int64()),
+    ("provisional", pa.string()),
+    ("grade", pa.string()),
+    ("sources", _CODES),
+]
+EVENTS = pa.schema(_EVENTS)
 """One row an event, made of one or more reports."""
 
-PAIRS = pa.schema(
-    [
-        pa.field("left", pa.string()),
-        pa.field("right", pa.string()),
-        pa.field("probability", pa.float64()),
-        pa.field("weight", pa.float64()),
-    ]
-)
+_PAIRS: list[_Column] = [
+    ("left", pa.string()),
+    ("right", pa.string()),
+    ("probability", pa.float64()),
+    ("weight", pa.float64()),
+]
+PAIRS = pa.schema(_PAIRS)
 """The first columns of pairs.parquet; one weight (in bits) a compared field follows."""
