@@ -1,0 +1,272 @@
+"""Counts events, victims and acts in the cells of chosen dimensions."""
+
+# ruff: noqa: S608 (every part of a statement is a constant or a checked dimension)
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+
+from evam_analysis.errors import AnalysisError
+from evam_analysis.matrix.counted import counted_events
+from evam_analysis.matrix.dimensions import (
+    NOT_ESTABLISHED,
+    check_dimensions,
+    dimension_sql,
+)
+from evam_analysis.matrix.layers import LAYERS, MARKS, SCOPES, UNITS
+
+_FIGURES: Final[list[tuple[str, pa.DataType]]] = [
+    ("unit", pa.string()),
+    ("layer", pa.string()),
+    ("low", pa.int64()),
+    ("best", pa.int64()),
+    ("high", pa.int64()),
+    ("events", pa.int64()),
+    ("reports", pa.int64()),
+    ("origins", pa.int64()),
+    ("sources", pa.int64()),
+    ("top_source_share", pa.float64()),
+    ("effort", pa.float64()),
+    ("grades", pa.map_(pa.string(), pa.int64())),
+    ("possible", pa.int64()),
+    ("unknown", pa.int64()),
+]
+
+_EFFORT_IN_EVERY_TABLE = f"""
+select * from effort_given,
+  (select unnest({list(SCOPES)}) as scope), (select unnest({list(LAYERS)}) as layer)"""
+
+
+class EffortError(AnalysisError):
+    """A table of effort that does not fit the cells."""
+
+
+class OrderOfValuesError(AnalysisError):
+    """A cell whose low, best and high are not in order: a fault of ours."""
+
+
+def cells_schema(dims: Sequence[str]) -> pa.Schema:
+    """Give the columns of cells with these dimensions.
+
+    `scope` comes first and belongs to every row: violence, or deaths and harm. Then the
+    dimensions, then the figures. `possible` is the most that could belong to the row
+    (high, and with a month also what reaches into it from another month); `unknown` is
+    the number of events without a stated greatest number of victims.
+    """
+    return pa.schema([*((name, pa.string()) for name in ("scope", *dims)), *_FIGURES])
+
+
+def count_cells(
+    events: pa.Table,
+    dims: Sequence[str],
+    *,
+    unsure: pa.Table | None = None,
+    membership: pa.Table | None = None,
+    effort: pa.Table | None = None,
+    file: str = "the events",
+) -> pa.Table:
+    """Count low, best and high in every cell that holds an event.
+
+    Low sums the low numbers of G5 and G4 (P4 among public records), best the best
+    numbers of these and G3 (P3), high the high numbers of all but G0. Two scopes
+    (violence; deaths and harm) and two layers (graded; provisional) are kept in rows
+    of their own, and no sum goes over them.
+
+    An event whose days reach over the end of a month is in the month not_established,
+    so that months add up to the whole; `possible` says how much of it could belong to
+    each month. An event with several acts stands once under each: rows by act do not
+    add up. Acts are one for each kind of actor, victim and type; where an event names
+    t types for n victims they are between max(n, t) and n * t, and the best number is
+    the lower end, which counts no act that the record does not show.
+
+    Args:
+        events: EVENTS columns, one row an event, in any order.
+        dims: out of `DIMENSIONS`; none for the totals.
+        unsure: UNSURE columns; pairs of events that may be one.
+        membership: MEMBERSHIP columns; None for all events.
+        effort: some of dims, and `effort`, 0 or more, one row for each combination.
+            With all of dims, rows of zeros are given for effort without events.
+        file: what to call the events in faults.
+
+    Returns:
+        `cells_schema(dims)`; low <= best <= high <= possible in each row, sorted by
+        scope, dims, layer and unit.
+
+    Raises:
+        DimensionError: a dimension is unknown or stands twice.
+        InputError: the events cannot be counted.
+        UnsurePairError: an unsure pair cannot be.
+        EffortError: effort does not fit.
+    """
+    check_dimensions(dims)
+    if effort is not None:
+        _check_effort(effort, dims)
+    with counted_events(events, unsure=unsure, membership=membership, file=file) as con:
+        con.execute(_placed(dims))
+        con.execute(_summed(dims))
+        _add_effort(con, effort, dims)
+        cells: pa.Table = con.sql(_cells(dims)).to_arrow_table()
+    cells = _with_grades(cells).select(cells_schema(dims).names)
+    cells = cells.cast(cells_schema(dims)).combine_chunks()
+    _assert_order(cells)
+    return cells
+
+
+def _placed(dims: Sequence[str]) -> str:
+    """Give a statement that puts each event in its cells, by dimension and unit.
+
+    With acts among the dimensions an event is placed once for each type. Of the acts
+    of one type there is at least one, and at most one for each victim.
+    """
+    columns = ", ".join(f"{dimension_sql(name)} as d_{name}" for name in dims)
+    placed = f"select *, {columns}" if dims else "select *"
+    # DuckDB's least and greatest pass over a null, so that an event without a number
+    # would get one: compare instead.
+    if "act" in dims:
+        lower = "case when len(types) > 1 and {0} > 1 then 1 else {0} end as acts_{0}"
+        upper = "high as acts_high"
+    else:
+        lower = "case when {0} > 0 then greatest({0}, len(types)) else {0} end"
+        lower += " as acts_{0}"
+        upper = "high * len(types) as acts_high"
+    acts = ", ".join([lower.format("low"), lower.format("best"), upper])
+    return f"create temp view placed as select *, {acts} from ({placed} from counted)"
+
+
+def _summed(dims: Sequence[str]) -> str:
+    """Give a statement that sums each cell, and what may reach into it."""
+    keys = _keys(dims)
+    units = {
+        "events": ("1", "1", "1"),
+        "victims": ("low", "best", "high"),
+        "acts": ("acts_low", "acts_best", "acts_high"),
+    }
+    sums = ", ".join(
+        f"coalesce(sum({value}) filter (in_{end}), 0)::bigint as {unit}_{end}"
+        for unit, values in units.items()
+        for end, value in zip(("low", "best", "high"), values, strict=True)
+    )
+    marks = ", ".join(f"count(*) filter (mark = '{m}') as mark_{m}" for m in MARKS)
+    return f"""
+    create temp table summed as
+    with {_reaching(dims)}
+    here as (
+      select {keys}, {sums}, count(*) as events,
+        coalesce(sum(reports), 0)::bigint as reports,
+        coalesce(sum(origins), 0)::bigint as origins,
+        {marks},
+        count(*) filter (open_ended) as unknown
+      from placed where in_high group by {keys}),
+    told as (
+      select {keys}, source, count(*) as times
+      from (select {keys}, unnest(list_distinct(sources)) as source
+        from placed where in_high) group by all),
+    tellers as (
+      select {keys}, count(*) as sources,
+        max(times) / sum(times)::double as top_source_share
+      from told group by {keys})
+    select * from here left join tellers using ({keys})
+      full join reaching using ({keys})
+    """
+
+
+def _reaching(dims: Sequence[str]) -> str:
+    """What is in the month not_established, for each month that it could be in."""
+    keys = _keys(dims)
+    none = "where false" if "month" not in dims else ""
+    months = "[date_trunc('month', date_from), date_to]"
+    month = f"""strftime(unnest(generate_series({months}[1]::timestamp,
+      {months}[2]::timestamp, interval 1 month)), '%Y-%m')"""
+    changed = (
+        f"select * replace ({month} as d_month) from placed"
+        if not none
+        else ("select * from placed")
+    )
+    where = f"where in_high and d_month = '{NOT_ESTABLISHED}' and date_from is not null"
+    inner = f"{changed} {none or where}"
+    return f"""reaching as (
+      select {keys}, count(*) as events_reach,
+        coalesce(sum(high), 0)::bigint as victims_reach,
+        coalesce(sum(acts_high), 0)::bigint as acts_reach
+      from ({inner}) group by {keys}),"""
+
+
+def _cells(dims: Sequence[str]) -> str:
+    """Give the query that turns one row a cell into one row a cell and unit."""
+    names = ", ".join(f"d_{name} as {name}" for name in dims)
+    marks = ", ".join(f"coalesce(mark_{m}, 0) as mark_{m}" for m in MARKS)
+    parts = [
+        f"""select scope, {names + "," if names else ""} '{unit}' as unit, layer,
+          coalesce({unit}_low, 0) as low, coalesce({unit}_best, 0) as best,
+          coalesce({unit}_high, 0) as high, coalesce(events, 0) as events,
+          coalesce(reports, 0) as reports, coalesce(origins, 0) as origins,
+          coalesce(sources, 0) as sources, top_source_share, effort,
+          {marks},
+          coalesce({unit}_high, 0) + coalesce({unit}_reach, 0) as possible,
+          coalesce(unknown, 0) as unknown from finished"""
+        for unit in UNITS
+    ]
+    order = ", ".join(["scope", *dims, "layer", "unit"])
+    return f"{' union all '.join(parts)} order by {order}"
+
+
+def _with_grades(cells: pa.Table) -> pa.Table:
+    """Fold one column a grade into one map a row, without the grades that are 0."""
+    names = sorted(MARKS)
+    counts = np.column_stack([cells[f"mark_{name}"].to_numpy() for name in names])
+    present = counts > 0
+    ends = np.concatenate([[0], np.cumsum(present.sum(axis=1))])
+    grades = pa.MapArray.from_arrays(
+        pa.array(ends, pa.int64()),
+        pa.array(np.array(names)[np.nonzero(present)[1]], pa.string()),
+        pa.array(counts[present], pa.int64()),
+    )
+    return cells.append_column("grades", grades)
+
+
+def _add_effort(con: Any, effort: pa.Table | None, dims: Sequence[str]) -> None:
+    if effort is None:
+        con.execute(
+            "create temp table finished as select *, null::double as effort from summed"
+        )
+        return
+    given = [name for name in dims if name in effort.column_names]
+    renamed = [f"d_{n}" if n in dims else n for n in effort.column_names]
+    con.register("effort_given", effort.rename_columns(renamed))
+    whole = len(given) == len(dims)
+    source = f"({_EFFORT_IN_EVERY_TABLE})" if whole else "effort_given"
+    keys = ", ".join([f"d_{n}" for n in given] + (["scope", "layer"] if whole else []))
+    kind = "full" if whole else "left"
+    con.execute(
+        f"create temp table finished as select * from summed {kind} join {source} "
+        f"using ({keys})"
+    )
+    con.unregister("effort_given")
+
+
+def _check_effort(effort: pa.Table, dims: Sequence[str]) -> None:
+    names = effort.column_names
+    keys = [name for name in names if name != "effort"]
+    if "effort" not in names or not keys or set(keys) - set(dims):
+        raise EffortError("effort, and some of the dimensions, are expected as columns")
+    rows = effort.select(keys).to_pylist()
+    if len({tuple(row.values()) for row in rows}) < len(rows):
+        raise EffortError("one row is expected for each combination of dimensions")
+    if any(value is None or not value >= 0 for value in effort["effort"].to_pylist()):
+        raise EffortError("an effort of 0 or more is expected")
+
+
+def _keys(dims: Sequence[str]) -> str:
+    return ", ".join(["scope", *(f"d_{name}" for name in dims), "layer"])
+
+
+def _assert_order(cells: pa.Table) -> None:
+    import pyarrow.compute as pc
+
+    for lower, upper in (("low", "best"), ("best", "high"), ("high", "possible")):
+        if pc.any(pc.greater(cells[lower], cells[upper])).as_py():
+            raise OrderOfValuesError(f"{lower} is above {upper} in a cell")
