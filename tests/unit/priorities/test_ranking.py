@@ -145,7 +145,7 @@ class TestAcceptanceOfTheMethod:
 
 
 class TestRank:
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(problem=problems())
     def test_shares_sum_to_one(self, problem: Problem) -> None:
         shares = rank(problem, draws=60).shares
@@ -158,7 +158,7 @@ class TestRank:
             np.ones((n, n))
         )
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(problem=problems())
     def test_keeps_every_place_within_its_bounds(self, problem: Problem) -> None:
         found = rank(problem, draws=60)
@@ -168,7 +168,7 @@ class TestRank:
             assert found.best_rank[i] <= places.min()
             assert places.max() <= found.worst_rank[i]
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(problem=problems(), seats=st.randoms(use_true_random=False))
     def test_does_not_depend_on_the_order_of_situations_or_members(
         self, problem: Problem, seats: object
@@ -182,7 +182,7 @@ class TestRank:
 
         assert record_of(rank(moved, draws=40)) == record_of(rank(problem, draws=40))
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(
         values=st.lists(st.floats(0, 0.8), min_size=4, max_size=4),
         gap=st.floats(0.01, 0.2),
@@ -197,7 +197,7 @@ class TestRank:
         assert found.shares.pairwise[0, 1] == 1.0
         assert found.worst_rank == [1, 2]
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(problem=problems(), j=st.integers(0, 3), more=st.floats(0, 1))
     def test_never_lowers_a_situation_whose_value_rises(
         self, problem: Problem, j: int, more: float
