@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from evam.accounts.models import DEMONSTRATION_ORGANISATION
 from evam.documentation.intake.queries import published_lists_of
 from evam.documentation.monitoring.queries import latest_snapshot_named
-from evam.documentation.monitoring.queries.table import Matrix, matrix_of
+from evam.documentation.monitoring.queries.counted import years_of
+from evam.documentation.monitoring.queries.table import Cell, total_of
 from evam.documentation.monitoring.queries.view import View
 from evam.documentation.vocabularies.words import LAYERS, Layer
 
@@ -18,15 +20,15 @@ class Demonstration:
 
     Attributes:
         lists: each with name, attribution, licence and rows.
-        layers: each layer with its totals; never added to each other.
+        layers: each layer with its total and years; never added to each other.
         snapshot_hash: of the events that were counted.
         counted_on: the day of the snapshot.
     """
 
     lists: list[dict[str, object]]
-    layers: list[tuple[Layer, Matrix]]
+    layers: list[tuple[Layer, Cell, tuple[int, int] | None]]
     snapshot_hash: str
-    counted_on: object
+    counted_on: datetime
 
 
 def demonstration() -> Demonstration | None:
@@ -40,10 +42,14 @@ def demonstration() -> Demonstration | None:
         return None
     return Demonstration(
         lists=published_lists_of(DEMONSTRATION_ORGANISATION),
-        layers=[
-            (one, matrix_of(View(layer=one.code), snapshot.content_hash))
-            for one in LAYERS
-        ],
+        layers=[_told(one, snapshot.content_hash) for one in LAYERS],
         snapshot_hash=snapshot.content_hash,
         counted_on=snapshot.made_at,
     )
+
+
+def _told(
+    layer: Layer, content_hash: str
+) -> tuple[Layer, Cell, tuple[int, int] | None]:
+    view = View(layer=layer.code)
+    return layer, total_of(view, content_hash), years_of(content_hash, view)

@@ -121,7 +121,7 @@ def need_plot(places: Sequence[Any]) -> dict[str, Any]:
 def _spot(place: Any, number: int) -> dict[str, Any]:
     left, x, right = (40 + 350 * value for value in place.feasibility)
     low, y, high = (270 - 260 * value for value in place.need)
-    aside = x + (number % 3 - 1) * 24
+    aside = x + (number % 6 - 2) * 23
     return {
         "letter": place.letter,
         "x": f"{aside:.0f}",

@@ -34,5 +34,5 @@ class ReportFilter(FilterForm):
 class NoteFilter(FilterForm):
     """Narrows the notes of an import."""
 
-    kind = one_of("What became of the row", ImportNote.Kind.choices, "Every note")
+    kind = one_of("Kind of note", ImportNote.Kind.choices, "Every note")
     column = forms.CharField(label="Column", required=False, max_length=60)

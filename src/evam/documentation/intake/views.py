@@ -6,6 +6,7 @@ import uuid
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from evam.accounts.middleware import StaffRequest
 from evam.common.lists import page_of
@@ -14,15 +15,18 @@ from evam.documentation.intake import queries
 from evam.documentation.intake.forms import NoteFilter, ReportFilter
 
 
+@require_safe
 def overview(request: StaffRequest) -> HttpResponse:
     return render(request, "intake/overview.html", {"cards": cards(request.user)})
 
 
+@require_safe
 def data_sets(request: StaffRequest) -> HttpResponse:
     found = queries.data_sets_of(request.user)
     return render(request, "intake/data_sets.html", {"data_sets": found})
 
 
+@require_safe
 def data_set(request: StaffRequest, data_set_id: uuid.UUID) -> HttpResponse:
     found = queries.data_set_of(request.user, data_set_id)
     if found is None:
@@ -38,6 +42,7 @@ def data_set(request: StaffRequest, data_set_id: uuid.UUID) -> HttpResponse:
     return render(request, "intake/data_set.html", shown, status=form.status())
 
 
+@require_safe
 def reports(request: StaffRequest) -> HttpResponse:
     form = ReportFilter(request.user, request.GET)
     found = queries.reports_of(request.user, form.chosen())
@@ -45,8 +50,10 @@ def reports(request: StaffRequest) -> HttpResponse:
     return render(request, "intake/reports.html", shown, status=form.status())
 
 
+@require_safe
 def report(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
     found = queries.report_of(request.user, report_id)
     if found is None:
         raise Http404
-    return render(request, "intake/report.html", {"report": found})
+    shown = {"report": found, "source_names": queries.source_names()}
+    return render(request, "intake/report.html", shown)

@@ -6,6 +6,7 @@ import csv
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from evam.accounts.middleware import StaffRequest
 from evam.common.lists import page_of
@@ -15,6 +16,7 @@ from evam.documentation.monitoring.queries import table
 from evam.documentation.monitoring.queries.view import WORDS
 
 
+@require_safe
 def matrix(request: StaffRequest) -> HttpResponse:
     form = MatrixForm(request.user, request.GET)
     snapshot = queries.latest_snapshot(request.user.organisation)
@@ -25,6 +27,7 @@ def matrix(request: StaffRequest) -> HttpResponse:
     return render(request, "monitoring/matrix.html", shown, status=form.status())
 
 
+@require_safe
 def matrix_csv(request: StaffRequest) -> HttpResponse:
     form = MatrixForm(request.user, request.GET)
     snapshot = queries.latest_snapshot(request.user.organisation)
@@ -38,11 +41,13 @@ def matrix_csv(request: StaffRequest) -> HttpResponse:
     return answer
 
 
+@require_safe
 def situations(request: StaffRequest) -> HttpResponse:
     found = queries.situations_with_figures(request.user)
     return render(request, "monitoring/situations.html", {"situations": found})
 
 
+@require_safe
 def situation(request: StaffRequest, slug: str) -> HttpResponse:
     found = queries.situations_of(request.user).filter(slug=slug).first()
     if found is None:

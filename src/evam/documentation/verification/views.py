@@ -6,6 +6,7 @@ import uuid
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from evam.accounts.middleware import StaffRequest
 from evam.common.lists import page_of
@@ -14,6 +15,7 @@ from evam.documentation.verification.forms import EventFilter
 from evam.documentation.verification.queries import accounts
 
 
+@require_safe
 def events(request: StaffRequest) -> HttpResponse:
     form = EventFilter(request.user, request.GET)
     found = queries.events_of(request.user, form.chosen())
@@ -21,6 +23,7 @@ def events(request: StaffRequest) -> HttpResponse:
     return render(request, "verification/events.html", shown, status=form.status())
 
 
+@require_safe
 def event(request: StaffRequest, event_id: uuid.UUID) -> HttpResponse:
     found = queries.event_of(request.user, event_id)
     if found is None:

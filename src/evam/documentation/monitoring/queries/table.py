@@ -110,7 +110,6 @@ def matrix_of(view: View, content_hash: str) -> Matrix:
     counted = counts_of(content_hash, view, (view.rows, view.columns))
     by_row = counts_of(content_hash, view, (view.rows,))
     by_country = counts_of(content_hash, view, ("country",))
-    whole = counts_of(content_hash, view, ())
     ends = step_ends(row["best"] for row in counted)
     columns = _columns(view, counted)
     found = {(row[view.rows], row[view.columns]): row for row in counted}
@@ -132,12 +131,18 @@ def matrix_of(view: View, content_hash: str) -> Matrix:
         columns=columns,
         lines=lines,
         hidden=len(codes) - len(lines),
-        total=_cell(view, None, None, whole[0] if whole else None, ends),
+        total=total_of(view, content_hash),
         ends=ends,
         longest=max((line.total.high for line in lines), default=0),
         countries=_countries(view, by_country, ends),
         years=years_of(content_hash, view),
     )
+
+
+def total_of(view: View, content_hash: str) -> Cell:
+    """All that a view counts, in one cell."""
+    whole = counts_of(content_hash, view, ())
+    return _cell(view, None, None, whole[0] if whole else None, ())
 
 
 def step_ends(numbers: Iterable[int]) -> tuple[int, ...]:

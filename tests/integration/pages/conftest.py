@@ -1,0 +1,142 @@
+"""A small documented world: two lists around Jabbeke, walked up to the ranking."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from evam.accounts.models import Member, Organisation
+from evam.documentation.intake.operations import ImportedList, import_list
+from evam.documentation.intake.queries import open_report_rows, report_ids_by_key
+from evam.documentation.monitoring import operations as monitoring
+from evam.documentation.monitoring.models import Snapshot
+from evam.documentation.prioritisation.operations import rank_situations
+from evam.documentation.verification import operations as verification
+from evam.documentation.verification.analysis import (
+    Compared,
+    compare,
+    reports_table,
+    table_hash,
+)
+from evam.documentation.verification.queries import event_rows
+
+PERIOD = {"period_from": date(2017, 5, 1), "period_to": date(2018, 4, 30)}
+SITUATIONS = {
+    "road": {"name": "The road behind the coast", "cells": {"country": ["BE"]}},
+    "channel": {"name": "The roads to the Channel", "cells": {"country": ["FR"]}},
+}
+NOTE = {
+    "kind": "REMARK",
+    "row": 7,
+    "column": "number_dead",
+    "reason": "read as 1022",
+    "value": "1,022",
+}
+COMPARED: dict[str, Compared] = {}
+MemberSignsIn = Callable[[Member], Client]
+
+
+@dataclasses.dataclass(frozen=True)
+class World:
+    """Where the pages of the small world lie."""
+
+    data_set_id: UUID
+    report_id: UUID
+    event_id: UUID
+    snapshot: Snapshot
+
+
+@pytest.fixture
+def sign_in(db: None) -> MemberSignsIn:
+    """Sign a member in as if passphrase and second factor had been given."""
+
+    def signed_in(member: Member) -> Client:
+        Authenticator.objects.create(
+            user=member, type=Authenticator.Type.TOTP, data={"secret": "unused"}
+        )
+        client = Client(headers={"host": "localhost:8001"})
+        client.force_login(member)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+        session.save()
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def visitor(db: None) -> Client:
+    return Client(headers={"host": "localhost:8001"})
+
+
+@pytest.fixture
+def world(
+    organisation: Organisation,
+    mmp_list: ImportedList,
+    united_list: ImportedList,
+    noon: datetime,
+    settings: Settings,
+    tmp_path: Path,
+) -> Iterator[World]:
+    settings.DATA_DIR = tmp_path
+    data_set = import_list(
+        dataclasses.replace(mmp_list, notes=[NOTE]),
+        organisation=organisation,
+        imported_at=noon,
+    )
+    import_list(united_list, organisation=organisation, imported_at=noon)
+    snapshot = _count(organisation, noon)
+    situations = [
+        monitoring.save_situation(
+            organisation=organisation,
+            slug=slug,
+            fields={**fields, **PERIOD, "records_are": "REAL"},
+        )
+        for slug, fields in SITUATIONS.items()
+    ]
+    rank_situations(
+        organisation=organisation,
+        snapshot=snapshot,
+        situations=situations,
+        made_at=noon,
+    )
+    yield _world(organisation, data_set.id, snapshot)
+    cache.clear()
+
+
+def _count(organisation: Organisation, noon: datetime) -> Snapshot:
+    table = reports_table(open_report_rows(organisation))
+    digest = table_hash(table)
+    if digest not in COMPARED:  # a pure function of the rows, and a slow one
+        COMPARED[digest] = compare(table, _quietly)
+    verification.record_comparison(
+        COMPARED[digest],
+        organisation=organisation,
+        snapshot_hash=digest,
+        report_ids=report_ids_by_key(organisation),
+        made_at=noon,
+    )
+    return monitoring.take_snapshot(
+        event_rows(organisation), organisation=organisation, made_at=noon
+    )
+
+
+def _quietly(*told: Any) -> None:
+    """Say nothing of the progress."""
+
+
+def _world(organisation: Organisation, data_set_id: UUID, snapshot: Snapshot) -> World:
+    from evam.documentation.verification.models import Account
+
+    account = Account.objects.get(report__key="united:116")
+    return World(data_set_id, account.report_id, account.event_id, snapshot)
