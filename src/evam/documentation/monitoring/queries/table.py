@@ -27,6 +27,7 @@ ALWAYS_WHOLE = ("category", "nature")
 YEARS_SHOWN = 8
 ROWS_SHOWN = 30
 STEPS = 5
+ROUNDING = 1e-9
 TOO_UNCERTAIN = 4
 
 
@@ -150,7 +151,7 @@ def step_ends(numbers: Iterable[int]) -> tuple[int, ...]:
     most = max(numbers, default=0)
     if most <= 0:
         return ()
-    ends = [math.ceil(most ** (step / STEPS)) for step in range(1, STEPS)]
+    ends = [math.ceil(most ** (step / STEPS) - ROUNDING) for step in range(1, STEPS)]
     return (*dict.fromkeys(end for end in ends if end < most), most)
 
 
