@@ -65,6 +65,8 @@ def matrix(events: Path, out: Path, dims: str, engine: str) -> None:
         seconds = round(time.perf_counter() - begun, 3)
         write_json(folder / "run.json", {"engine": engine, **_measured(seconds)})
     _show(cells, names)
+    for note in summary["notes"]:
+        click.echo(note)
 
 
 def _names(dims: str) -> list[str]:
@@ -113,6 +115,11 @@ _TITLES = {
 }
 
 
+def _plain(code: str) -> str:
+    """Put spaces for underscores, so that a long code wraps between words."""
+    return code.replace("_", " ")
+
+
 def _table(title: str, cells: pa.Table, dims: list[str]) -> Table:
     import numpy as np
     import pyarrow as pa
@@ -120,7 +127,7 @@ def _table(title: str, cells: pa.Table, dims: list[str]) -> Table:
 
     table = Table(title=title)
     for name in dims:
-        table.add_column(name, overflow="fold")
+        table.add_column(_plain(name), overflow="fold")
     numbers = ["low", "best", "high", *(["possible"] if "month" in dims else [])]
     numbers += ["events", "origins"]
     for name in numbers:
@@ -129,5 +136,5 @@ def _table(title: str, cells: pa.Table, dims: list[str]) -> Table:
     largest = np.argsort(-cells["high"].to_numpy(), kind="stable")[:_SHOWN]
     for row in cells.take(pa.array(largest, pa.int64())).to_pylist():
         figures = (f"{row[name]:,}" for name in numbers)
-        table.add_row(*(row[name] for name in dims), *figures)
+        table.add_row(*(_plain(row[name]) for name in dims), *figures)
     return table
