@@ -24,7 +24,7 @@ from evam.documentation.monitoring import queries as snapshots
 from evam.documentation.prioritisation import operations as prioritisation
 from evam.documentation.verification import operations as verification
 from evam.documentation.verification import queries as events
-from evam.documentation.verification.analysis import compare, reports_table, table_hash
+from evam.documentation.verification.analysis import compare, reports_table
 
 Progress = Callable[[str, int, int], None]
 Step = Callable[[datetime, Progress], str]
@@ -66,14 +66,14 @@ def _tell(progress: Progress, published: intake.ImportedList, done: int) -> None
 def cross_check(now: datetime, progress: Progress) -> str:
     """Find which reports tell of one event."""
     organisation = demonstration_organisation()
-    table = reports_table(reports.open_report_rows(organisation))
-    digest = table_hash(table)
+    fingerprint = reports.fingerprint_of_reports(organisation)
     latest = events.latest_comparison(organisation)
-    if latest is None or latest.snapshot_hash != digest:
+    if latest is None or latest.snapshot_hash != fingerprint:
+        table = reports_table(reports.open_report_rows(organisation))
         verification.record_comparison(
             compare(table, progress),
             organisation=organisation,
-            snapshot_hash=digest,
+            snapshot_hash=fingerprint,
             report_ids=reports.report_ids_by_key(organisation),
             made_at=now,
         )

@@ -88,11 +88,12 @@ def events_of(events: pa.Table, situation: Situation) -> pa.Table:
 
 def situation_figures(events: pa.Table, situation: Situation) -> SituationFigures:
     """Add up the events of a situation, violence apart from all else."""
+    inside = events_of(events, situation)
     totals = {
         (row["scope"], row["unit"]): (row["low"], row["best"], row["high"])
-        for row in situation_totals(events, situation).to_pylist()
+        for row in situation_totals(inside, situation).to_pylist()
     }
-    by_severity = _severities(events_of(events, situation))
+    by_severity = _severities(inside)
     nothing = (0, 0, 0)
     return SituationFigures(
         victims=totals.get(("violence", "victims"), nothing),

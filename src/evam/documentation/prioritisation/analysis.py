@@ -41,21 +41,18 @@ class KnownFacts:
     urgent: tuple[str, ...]
 
 
-def rank_facts(
-    facts: Sequence[KnownFacts], *, capacity: int
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Rank the situations with every view on the weights counting equally.
-
-    Returns:
-        The problem as ranked and the result, both as plain JSON values.
-    """
-    problem = Problem(
+def problem_of(facts: Sequence[KnownFacts], *, capacity: int) -> Problem:
+    """The situations as the method ranks them, every view on the weights equal."""
+    return Problem(
         criteria=FOUR_CRITERIA,
         alternatives=tuple(_alternative(fact) for fact in facts),
         capacity=capacity,
     )
-    result = record_of(rank(problem))
-    return _as_json(problem, facts), result
+
+
+def result_of(problem: Problem) -> dict[str, Any]:
+    """Rank, and give the result as plain JSON values."""
+    return record_of(rank(problem))
 
 
 def _alternative(fact: KnownFacts) -> Alternative:
@@ -77,7 +74,8 @@ def _answers(fact: KnownFacts) -> tuple[str, ...]:
     return (NOT_ANSWERED, NOT_ANSWERED, repeated, NOT_ANSWERED, NOT_ANSWERED)
 
 
-def _as_json(problem: Problem, facts: Sequence[KnownFacts]) -> dict[str, Any]:
+def problem_as_json(problem: Problem, facts: Sequence[KnownFacts]) -> dict[str, Any]:
+    """The problem with the counts behind it, as plain JSON values."""
     return {
         "criteria": list(problem.criteria),
         "capacity": problem.capacity,

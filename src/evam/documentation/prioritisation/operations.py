@@ -7,7 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from evam.documentation.monitoring.queries import figures_of
-from evam.documentation.prioritisation.analysis import KnownFacts, rank_facts
+from evam.documentation.prioritisation.analysis import (
+    KnownFacts,
+    problem_as_json,
+    problem_of,
+    result_of,
+)
 from evam.documentation.prioritisation.models import Ranking
 
 if TYPE_CHECKING:
@@ -40,12 +45,12 @@ def rank_situations(
     if len(periods) != 1:
         raise DifferentPeriodsError(sorted(periods))
     period_from, period_to = periods.pop()
-    problem, result = rank_facts(
-        [_facts(one, snapshot) for one in situations], capacity=CAPACITY
-    )
+    facts = [_facts(one, snapshot) for one in situations]
+    problem = problem_of(facts, capacity=CAPACITY)
+    told = problem_as_json(problem, facts)
     newest = Ranking.objects.filter(organisation=organisation).order_by("-made_at")
     kept = newest.first()
-    if kept and (kept.snapshot_id, kept.problem) == (snapshot.id, problem):
+    if kept and (kept.snapshot_id, kept.problem) == (snapshot.id, told):
         return kept
     return Ranking.objects.create(
         organisation=organisation,
@@ -53,8 +58,8 @@ def rank_situations(
         made_at=made_at,
         period_from=period_from,
         period_to=period_to,
-        problem=problem,
-        result=result,
+        problem=told,
+        result=result_of(problem),
     )
 
 

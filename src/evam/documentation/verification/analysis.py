@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -35,15 +33,6 @@ class Compared:
 def reports_table(rows: Iterable[dict[str, Any]]) -> pa.Table:
     """Put rows of the REPORTS columns into one table."""
     return pa.Table.from_pylist(list(rows), schema=REPORTS)
-
-
-def table_hash(table: pa.Table) -> str:
-    """A SHA-256 of the rows, whatever batches they lie in."""
-    lines = hashlib.sha256()
-    for batch in table.to_batches(max_chunksize=5_000):
-        for row in batch.to_pylist():
-            lines.update(json.dumps(row, default=str, sort_keys=True).encode())
-    return lines.hexdigest()
 
 
 def compare(reports: pa.Table, progress: Callable[[str, int, int], None]) -> Compared:
