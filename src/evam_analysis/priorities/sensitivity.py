@@ -62,7 +62,16 @@ def scenarios(
 
 
 def settled_at_modes(problem: Problem, readings: Readings, weights: Floats) -> Scenario:
-    """Rank with every interval at its mode, as if all facts were known."""
+    """Rank with every interval at its mode, as if all facts were known.
+
+    Args:
+        problem: what is ranked.
+        readings: its random numbers.
+        weights: (draws, n criteria), as in the ranking itself.
+
+    Returns:
+        The scenario; a class that differs from the ranking's needs evidence.
+    """
     points = distributions_of(problem.alternatives, problem.scale, points=True)
     return Scenario(
         "all intervals at their modes", _top(problem, readings, points, weights)

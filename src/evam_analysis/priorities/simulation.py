@@ -151,7 +151,16 @@ def first_place(utilities: Floats, ties: Floats, i: int) -> np.ndarray:
 def distributions_of(
     alternatives: Sequence[Alternative], scale: Scale, *, points: bool = False
 ) -> list[tuple[Triangular, ...]]:
-    """Give every situation's partial values, settled at their modes if asked."""
+    """Give every situation's partial values.
+
+    Args:
+        alternatives: n situations.
+        scale: parameters for those given as raw facts.
+        points: whether each value is settled at its mode.
+
+    Returns:
+        For each situation one value a criterion, each in [0, 1].
+    """
     every = [alternative.values_under(scale) for alternative in alternatives]
     if not points:
         return every
