@@ -29,6 +29,11 @@ REGISTRIES = tuple(
         ("proxy", "golang", "org"),
     )
 )
+WRITTEN_BY_AN_INSTALLATION = {
+    "secret-key",
+    "demonstration-account.json",
+    "evam.sqlite3",
+}
 FOREIGN_WORDS = {
     # Brand names of writing machines and their makers. They are kept as digests, so
     # that this file does not hold what it forbids.
@@ -109,6 +114,12 @@ class TestCommittedFiles:
 
     def test_speak_of_nothing_but_the_product(self, committed: list[Text]) -> None:
         assert texts_with_foreign_words(committed) == []
+
+    def test_hold_nothing_that_an_installation_writes(
+        self, committed: list[Text]
+    ) -> None:
+        names = {path.name for path, _ in committed if "var" not in path.parts}
+        assert names & WRITTEN_BY_AN_INSTALLATION == set()
 
     def test_hold_no_download_address_in_the_lock(self) -> None:
         text = (CHECKOUT / "package-lock.json").read_text(encoding="utf-8")

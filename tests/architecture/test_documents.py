@@ -37,6 +37,18 @@ def broken_links(documents: Iterable[tuple[Path, str]]) -> list[str]:
     ]
 
 
+def pages_without_a_way_to_them(documents: Iterable[tuple[Path, str]]) -> list[str]:
+    """Pages that no other page links to."""
+    pages = dict(documents)
+    reached = {
+        (path.parent / target).resolve()
+        for path, text in pages.items()
+        for target in LINK.findall(text)
+        if (path.parent / target).resolve() != path
+    }
+    return [str(path) for path in pages if path.resolve() not in reached]
+
+
 def committed_folders() -> set[str]:
     paths = (path.relative_to(CHECKOUT) for path in tracked_files())
     return {str(parent) for path in paths for parent in path.parents}
@@ -67,6 +79,23 @@ class TestLinks:
     def test_all_lead_somewhere(self) -> None:
         documents = (each for each in tracked_texts() if each[0].suffix == ".md")
         assert broken_links(documents) == []
+
+    def test_reach_every_page(self) -> None:
+        docs = CHECKOUT / "docs"
+        documents = [each for each in tracked_texts() if each[0].suffix == ".md"]
+        pages = [each for each in documents if docs in each[0].parents]
+        start = docs / "README.md"
+
+        assert set(pages_without_a_way_to_them(pages)) <= {str(start)}
+
+    def test_sees_a_page_that_nobody_links_to(self, tmp_path: Path) -> None:
+        pages = [
+            (tmp_path / "README.md", "[a](linked.md)"),
+            (tmp_path / "linked.md", "[back](README.md) [itself](linked.md)"),
+            (tmp_path / "alone.md", "[itself](alone.md)"),
+        ]
+
+        assert pages_without_a_way_to_them(pages) == [str(tmp_path / "alone.md")]
 
     def test_sees_a_link_to_nowhere(self, tmp_path: Path) -> None:
         page = tmp_path / "page.md"
