@@ -15,6 +15,11 @@ def number(value: float | None) -> str:
     return NOT_KNOWN if value is None else f"{value:,.0f}"
 
 
+def counted(value: int, one: str, many: str) -> str:
+    """A number with its noun: "1 event", "2 events"."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
 def three_values(low: float | None, best: float | None, high: float | None) -> str:
     """Best, then low to high in brackets; one value where the three are the same."""
     if best is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from evam.common.overview import Card
-from evam.common.wording import number
+from evam.common.wording import counted, number
 from evam.common.world import country_name
 from evam.documentation.intake.models import DataSet, ImportNote, Report, Source
 
@@ -125,7 +125,8 @@ def card_of_data_sets(member: Member) -> Card:
         address="intake:data_sets",
         figure=number(found["sets"]),
         says="published lists, each with its licence and every row that was refused.",
-        waits=f"{number(refused)} rows refused, {number(unmatched)} causes not matched"
+        waits=f"{counted(refused, 'row', 'rows')} refused,"
+        f" {counted(unmatched, 'cause', 'causes')} not matched"
         if refused or unmatched
         else "",
     )

@@ -25,7 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from evam.common.overview import Card
-from evam.common.wording import number
+from evam.common.wording import counted, number
 from evam.common.world import country_name
 from evam.documentation.verification.models import (
     Account,
@@ -127,22 +127,24 @@ def choices_of_events(
 def card_of_events(member: Member) -> Card:
     """The events on the overview."""
     events = Event.objects.visible_to(member)
-    counted = events.aggregate(
+    sums = events.aggregate(
         all=Count("id"),
-        joined=Count("id", filter=Q(report_count__gte=2)),
+        told_twice=Count("id", filter=Q(report_count__gte=2)),
         independent=Count("id", filter=Q(origin_count__gte=2)),
     )
     waiting = Contradiction.objects.filter(event__in=events, state="OPEN").count()
     return Card(
         name="Events",
         address="verification:events",
-        figure=number(counted["all"]),
+        figure=number(sums["all"]),
         says=(
-            f"things that happened; {number(counted['joined'])} are told by two or more"
-            f" reports, {number(counted['independent'])} by two or more independent"
-            " origins."
+            f"events, as far as accounts agree: {number(sums['told_twice'])} told by"
+            f" two or more reports, {number(sums['independent'])} by two or more"
+            " independent origins."
         ),
-        waits=f"{number(waiting)} contradictions are open" if waiting else "",
+        waits=counted(waiting, "open contradiction", "open contradictions")
+        if waiting
+        else "",
     )
 
 

@@ -1,0 +1,98 @@
+"""Both sites as a person meets them: real servers, a real browser, a fresh database."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, StorageState
+
+from .browser import SignIn, chromium
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PATIENCE_SECONDS = 120
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """Where the two sites answer, and how to sign in."""
+
+    public: str
+    staff: str
+    sign_in: SignIn
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the site answers; fail where it has ended instead."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        assert server.poll() is None, "the server ended before it answered"
+        try:
+            urllib.request.urlopen(f"{address}/healthz", timeout=5).close()  # noqa: S310  (our own server)
+            return
+        except OSError:
+            time.sleep(0.3)
+    raise AssertionError(f"{address} did not answer")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    data = tmp_path_factory.mktemp("installation")
+    public = f"http://127.0.0.1:{free_port()}"
+    staff = f"http://localhost:{free_port()}"
+    environment = os.environ | {
+        "EVAM_DATA_DIR": str(data),
+        "EVAM_PUBLIC_ADDRESS": public,
+        "EVAM_STAFF_ADDRESS": staff,
+        "DJANGO_SETTINGS_MODULE": "evam.config.settings.staff",
+    }
+    fill = [sys.executable, "-m", "tests.journeys.excerpt"]
+    subprocess.run(fill, check=True, env=environment, cwd=CHECKOUT)
+    command = [str(Path(sys.executable).with_name("evam")), "serve"]
+    with subprocess.Popen(command, env=environment, cwd=CHECKOUT) as server:
+        try:
+            wait_for(public, server)
+            wait_for(staff, server)
+            yield Site(public, staff, _sign_in(staff, data))
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def _sign_in(staff: str, data: Path) -> SignIn:
+    text = (data / "demonstration-account.json").read_text(encoding="utf-8")
+    account = json.loads(text)
+    return SignIn(
+        staff, account["username"], account["passphrase"], account["totp_secret"]
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def signed_in(site: Site, browser: Browser) -> StorageState:
+    """The cookies of a member who signed in once."""
+    context = browser.new_context()
+    site.sign_in.on(context.new_page())
+    state = context.storage_state()
+    context.close()
+    return state

@@ -1,0 +1,153 @@
+"""Takes the pictures in docs/seen of every page of a running installation.
+
+Usage, while ./start runs: .venv/bin/python -m tests.journeys.screenshots [DATA]
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import struct
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+from .browser import SignIn, chromium
+from .places import addresses
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+FOLDER = CHECKOUT / "docs" / "seen"
+WIDTHS = (360, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LONGEST = 2200
+COLOURS = 48
+LEFT_OUT = {"matrix-kinds", "refused-filter", "sign-out"}
+MIRRORED = ("matrix", "event", "board")
+
+# The browser decodes the picture and keeps its most frequent colours.
+REDUCE = """async ([png, most]) => {
+  const image = new Image(); image.src = 'data:image/png;base64,' + png;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d'); context.drawImage(image, 0, 0);
+  const data = context.getImageData(0, 0, image.width, image.height).data;
+  const seen = new Map();
+  for (let i = 0; i < data.length; i += 4) {
+    const key = data[i] << 16 | data[i + 1] << 8 | data[i + 2];
+    seen.set(key, (seen.get(key) || 0) + 1);
+  }
+  const kept = [...seen].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, most).map(one => one[0]);
+  const near = new Map(kept.map((key, at) => [key, at]));
+  const nearest = key => {
+    let best = 0, least = Infinity;
+    kept.forEach((other, at) => {
+      const r = (key >> 16) - (other >> 16), b = (key & 255) - (other & 255);
+      const g = (key >> 8 & 255) - (other >> 8 & 255);
+      const far = r * r + g * g + b * b;
+      if (far < least) { least = far; best = at; }
+    });
+    near.set(key, best); return best;
+  };
+  const indices = new Uint8Array(data.length / 4);
+  for (let i = 0; i < data.length; i += 4) {
+    const key = data[i] << 16 | data[i + 1] << 8 | data[i + 2];
+    indices[i / 4] = near.has(key) ? near.get(key) : nearest(key);
+  }
+  let text = '';
+  for (let i = 0; i < indices.length; i += 32768)
+    text += String.fromCharCode(...indices.subarray(i, i + 32768));
+  return {width: image.width, height: image.height, kept, indices: btoa(text)};
+}"""
+
+
+def reduced(workshop: Page, picture: bytes) -> bytes:
+    """The same picture as an indexed PNG of few colours."""
+    given = [base64.b64encode(picture).decode(), COLOURS]
+    found: dict[str, Any] = workshop.evaluate(REDUCE, given)
+    width, height = found["width"], found["height"]
+    indices = base64.b64decode(found["indices"])
+    rows = (indices[at * width : (at + 1) * width] for at in range(height))
+    parts = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
+        (b"PLTE", b"".join(colour.to_bytes(3, "big") for colour in found["kept"])),
+        (b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows), 9)),
+        (b"IEND", b""),
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(name + content))
+    return struct.pack(">I", len(content)) + name + content + check
+
+
+def take(page: Page, workshop: Page, name: str) -> None:
+    """Take one picture of the page as it stands, from its top."""
+    height = int(page.evaluate("document.documentElement.scrollHeight"))
+    width = cast(ViewportSize, page.viewport_size)["width"]
+    clip = {"x": 0, "y": 0, "width": width, "height": min(height, LONGEST)}
+    picture = page.screenshot(full_page=True, clip=cast(Any, clip))
+    (FOLDER / f"{name}.png").write_bytes(reduced(workshop, picture))
+
+
+def looks(browser: Browser, state: Any) -> Iterator[tuple[str, BrowserContext]]:
+    """A window of each width in each scheme, with the end of the picture's name."""
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            context = browser.new_context(
+                storage_state=state,
+                viewport=ViewportSize(width=width, height=800),
+                color_scheme=scheme,
+            )
+            yield f"{width}-{scheme}", context
+            context.close()
+
+
+def main() -> None:
+    data = Path(sys.argv[1] if len(sys.argv) > 1 else CHECKOUT / "var")
+    staff = os.environ.get("EVAM_STAFF_ADDRESS", "http://localhost:8001")
+    public = os.environ.get("EVAM_PUBLIC_ADDRESS", "http://127.0.0.1:8000")
+    account = json.loads((data / "demonstration-account.json").read_text("utf-8"))
+    sign_in = SignIn(
+        staff, account["username"], account["passphrase"], account["totp_secret"]
+    )
+    with chromium() as browser:
+        workshop = browser.new_page()
+        for look, context in looks(browser, None):
+            _before_signing_in(context.new_page(), workshop, sign_in, look)
+        context = browser.new_context()
+        page = context.new_page()
+        sign_in.on(page)
+        found = addresses(page, staff) | {"front": f"{public}/"}
+        for look, window in looks(browser, context.storage_state()):
+            _every_page(window.new_page(), workshop, found, look)
+
+
+def _before_signing_in(page: Page, workshop: Page, sign_in: SignIn, look: str) -> None:
+    page.goto(f"{sign_in.address}/account/sign-in/")
+    take(page, workshop, f"sign-in-{look}")
+    page.get_by_label("Name").fill(sign_in.name)
+    page.get_by_label("Passphrase").fill(sign_in.passphrase)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Six digits").wait_for()
+    take(page, workshop, f"second-factor-{look}")
+
+
+def _every_page(page: Page, workshop: Page, found: dict[str, str], look: str) -> None:
+    for name, address in found.items():
+        if name not in LEFT_OUT:
+            page.goto(address)
+            take(page, workshop, f"{name}-{look}")
+        if name in MIRRORED and look.endswith("light"):
+            page.evaluate("document.documentElement.dir = 'rtl'")
+            take(page, workshop, f"{name}-{look}-rtl")
+
+
+if __name__ == "__main__":
+    main()
