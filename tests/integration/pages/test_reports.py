@@ -27,7 +27,7 @@ class TestTheOverview:
         shown = text(client, reverse("intake:overview"))
 
         assert '<span class="card-figure">2</span> accounts as they reached us' in shown
-        assert "waits: 2 contradictions are open" in shown
+        assert "waits: 2 open contradictions" in shown
 
 
 class TestADataSet:

@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 
 from evam.common import wording
-from evam.common.world import country_name, world
+from evam.common.world import country_name, sheet
 
 LARGEST_SQUARE = 70
 
@@ -134,18 +134,19 @@ def _spot(place: Any, number: int) -> dict[str, Any]:
 
 
 @register.inclusion_tag("common/figures/map.html")
-def world_map(lines: Sequence[Any], title: str) -> dict[str, Any]:
+def map_of(name: str, lines: Sequence[Any], title: str) -> dict[str, Any]:
     """Draw a square on each country, its area the best number and its outline the high.
 
     Args:
+        name: of the sheet, "world" or "near".
         lines: each with `code`, `label` and `total` of low, best and high.
         title: the finding; read out in place of the drawing.
     """
-    drawn = world()
+    drawn = sheet(name)
     placed = [line for line in lines if line.code in drawn.centres]
     most = max((line.total.high for line in placed), default=0)
     squares = [_square(line, drawn.centres[line.code], most) for line in placed]
-    return {"world": drawn, "squares": squares, "title": title}
+    return {"name": name, "sheet": drawn, "squares": squares, "title": title}
 
 
 def _square(line: Any, centre: tuple[int, int], most: float) -> dict[str, Any]:
