@@ -12,12 +12,9 @@ import pyarrow as pa
 
 from evam_analysis.errors import AnalysisError
 from evam_analysis.matrix.counted import counted_events
-from evam_analysis.matrix.dimensions import (
-    NOT_ESTABLISHED,
-    check_dimensions,
-    dimension_sql,
-)
+from evam_analysis.matrix.dimensions import check_dimensions
 from evam_analysis.matrix.layers import LAYERS, MARKS, SCOPES, UNITS
+from evam_analysis.matrix.placing import keys_of, place
 
 _FIGURES: Final[list[tuple[str, pa.DataType]]] = [
     ("unit", pa.string()),
@@ -106,7 +103,7 @@ def count_cells(
     if effort is not None:
         _check_effort(effort, dims)
     with counted_events(events, unsure=unsure, membership=membership, file=file) as con:
-        con.execute(_placed(dims))
+        place(con, dims)
         con.execute(_summed(dims))
         _add_effort(con, effort, dims)
         cells: pa.Table = con.sql(_cells(dims)).to_arrow_table()
@@ -116,30 +113,9 @@ def count_cells(
     return cells
 
 
-def _placed(dims: Sequence[str]) -> str:
-    """Give a statement that puts each event in its cells, by dimension and unit.
-
-    With acts among the dimensions an event is placed once for each type. Of the acts
-    of one type there is at least one, and at most one for each victim.
-    """
-    columns = ", ".join(f"{dimension_sql(name)} as d_{name}" for name in dims)
-    placed = f"select *, {columns}" if dims else "select *"
-    # DuckDB's least and greatest pass over a null, so that an event without a number
-    # would get one: compare instead.
-    if "act" in dims:
-        lower = "case when len(types) > 1 and {0} > 1 then 1 else {0} end as acts_{0}"
-        upper = "high as acts_high"
-    else:
-        lower = "case when {0} > 0 then greatest({0}, len(types)) else {0} end"
-        lower += " as acts_{0}"
-        upper = "high * len(types) as acts_high"
-    acts = ", ".join([lower.format("low"), lower.format("best"), upper])
-    return f"create temp view placed as select *, {acts} from ({placed} from counted)"
-
-
 def _summed(dims: Sequence[str]) -> str:
     """Give a statement that sums each cell, and what may reach into it."""
-    keys = _keys(dims)
+    keys = keys_of(dims)
     units = {
         "events": ("1", "1", "1"),
         "victims": ("low", "best", "high"),
@@ -150,49 +126,29 @@ def _summed(dims: Sequence[str]) -> str:
         for unit, values in units.items()
         for end, value in zip(("low", "best", "high"), values, strict=True)
     )
+    words = ", ".join(f"d_{name}::varchar as d_{name}" for name in dims)
+    words = f" replace ({words})" if dims else ""
     marks = ", ".join(f"count(*) filter (mark = '{m}') as mark_{m}" for m in MARKS)
     return f"""
     create temp table summed as
-    with {_reaching(dims)}
-    here as (
+    with here as (
       select {keys}, {sums}, count(*) as events,
         coalesce(sum(reports), 0)::bigint as reports,
         coalesce(sum(origins), 0)::bigint as origins,
         {marks},
         count(*) filter (open_ended) as unknown
-      from placed where in_high group by {keys}),
+      from placed group by {keys}),
     told as (
       select {keys}, source, count(*) as times
       from (select {keys}, unnest(list_distinct(sources)) as source
-        from placed where in_high) group by all),
+        from placed) group by all),
     tellers as (
       select {keys}, count(*) as sources,
         max(times) / sum(times)::double as top_source_share
       from told group by {keys})
-    select * from here left join tellers using ({keys})
+    select *{words} from here left join tellers using ({keys})
       full join reaching using ({keys})
     """
-
-
-def _reaching(dims: Sequence[str]) -> str:
-    """What is in the month not_established, for each month that it could be in."""
-    keys = _keys(dims)
-    none = "where false" if "month" not in dims else ""
-    months = "[date_trunc('month', date_from), date_to]"
-    month = f"""strftime(unnest(generate_series({months}[1]::timestamp,
-      {months}[2]::timestamp, interval 1 month)), '%Y-%m')"""
-    changed = (
-        f"select * replace ({month} as d_month) from placed"
-        if not none
-        else ("select * from placed")
-    )
-    where = f"where in_high and d_month = '{NOT_ESTABLISHED}' and date_from is not null"
-    inner = f"{changed} {none or where}"
-    return f"""reaching as (
-      select {keys}, count(*) as events_reach,
-        coalesce(sum(high), 0)::bigint as victims_reach,
-        coalesce(sum(acts_high), 0)::bigint as acts_reach
-      from ({inner}) group by {keys}),"""
 
 
 def _cells(dims: Sequence[str]) -> str:
@@ -258,10 +214,6 @@ def _check_effort(effort: pa.Table, dims: Sequence[str]) -> None:
         raise EffortError("one row is expected for each combination of dimensions")
     if any(value is None or not value >= 0 for value in effort["effort"].to_pylist()):
         raise EffortError("an effort of 0 or more is expected")
-
-
-def _keys(dims: Sequence[str]) -> str:
-    return ", ".join(["scope", *(f"d_{name}" for name in dims), "layer"])
 
 
 def _assert_order(cells: pa.Table) -> None:

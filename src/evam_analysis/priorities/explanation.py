@@ -128,8 +128,11 @@ def _against(problem: Problem, i: int, rival: int, modes: Floats) -> str:
         return f"it {standing} {other} whatever single criterion gets more weight"
     verb = "loses to" if ahead else "passes"
     criterion = problem.criteria[turn[0]]
-    share = f"{_percent(turn[1])} of the weight"
-    return f"it {verb} {other} when {criterion} gets more than about {share}"
+    return f"it {verb} {other} when {criterion} gets {_most(turn[1])} of the weight"
+
+
+def _most(weight: float) -> str:
+    return "nearly all" if weight > 0.99 else f"more than about {weight:.0%}"
 
 
 def _contributors(criteria: Sequence[str], adds: Floats) -> tuple[Contributor, ...]:

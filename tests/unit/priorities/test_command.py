@@ -149,6 +149,14 @@ class TestPriorities:
         assert f"{who} is none of the raw facts" in result.stderr
 
 
+class TestExample:
+    def test_of_the_explanation_can_be_ranked(self, folder: Path) -> None:
+        page = Path(__file__).parents[3] / "docs" / "explanation" / "priorities.md"
+        example = page.read_text(encoding="utf-8").split("```json")[1].split("```")[0]
+
+        assert _run(folder, example).exit_code == 0
+
+
 FAULTS: dict[str, tuple[object, str]] = {
     "no JSON": ("{", "a JSON file is expected"),
     "a list": ([], "an object with criteria and alternatives is expected"),

@@ -392,6 +392,25 @@ class TestExplanation:
             "most useful missing fact is about frequency."
         )
 
+    @pytest.mark.parametrize(
+        ("own", "sentence"),
+        [
+            ((0.6, 0.5), "loses to Y when intensity gets more than about 55%"),
+            ((0.6, 0.599), "loses to Y when intensity gets nearly all"),
+            ((0.6, 0.6), "stays ahead of Y whatever single criterion"),
+            ((0.1, 0.65), "passes Y when intensity gets more than about 88%"),
+            ((0.1, 0.2), "stays behind Y whatever single criterion"),
+        ],
+    )
+    def test_says_which_weight_turns_the_order(
+        self, own: tuple[float, float], sentence: str
+    ) -> None:
+        # Y has 0.5 and 0.6: the second criterion turns the order where the weighted
+        # differences cancel out.
+        two = _problem(_points("X", *own), _points("Y", 0.48, 0.6), n=2)
+
+        assert sentence in rank(two, draws=50).explanations[0].sentence
+
     def test_lists_the_three_largest_contributors(self, ranking: Ranking) -> None:
         names = [c.criterion for c in ranking.explanations[2].contributors]
 
