@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from evam_analysis.crosscheck.run import CrosscheckResult
 
 
+MOST_FAULTS = 20
+"""Faults printed one by one before the rest is passed over."""
+
+
 @click.command()
 @click.argument(
     "files",
@@ -67,32 +71,32 @@ def _read(
 
     schema = REPORTS if truth is None else REPORTS.append(pa.field(truth, pa.string()))
     required = (*REQUIRED_OF_REPORTS, *([truth] if truth else []))
-    tables = [read_table(path, schema, required=required) for path in files]
-    _refuse_unnamed(files, tables)
+    tables = [
+        read_table(path, schema, required=required, unique="report_id")
+        for path in files
+    ]
+    _refuse_repeated(files, tables)
     table = pa.concat_tables(tables)
     if truth is None:
         return table, None
     return table.select(REPORTS.names), table[truth]
 
 
-def _refuse_unnamed(files: tuple[Path, ...], tables: list[pa.Table]) -> None:
-    """Refuse rows without an identifier or source, and identifiers given twice."""
+def _refuse_repeated(files: tuple[Path, ...], tables: list[pa.Table]) -> None:
+    """Refuse identifiers that an earlier file has given already."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     faults: list[Fault] = []
-    seen: set[object] = set()
-    for path, table in zip(files, tables, strict=True):
-        columns = zip(
-            table["report_id"].to_pylist(), table["source"].to_pylist(), strict=True
-        )
-        for row, (report_id, source) in enumerate(columns, start=1):
-            for name, value in (("report_id", report_id), ("source", source)):
-                if not value:
-                    faults.append(Fault(str(path), "a value is expected", row, name))
-            if report_id in seen:
-                expected = (
-                    f"an identifier given once is expected, not {report_id} again"
-                )
-                faults.append(Fault(str(path), expected, row, "report_id"))
-            seen.add(report_id)
+    for at, (path, table) in enumerate(zip(files, tables, strict=True)):
+        earlier = pa.concat_tables(tables[:at] or [table.slice(0, 0)])["report_id"]
+        again = pc.is_in(table["report_id"], value_set=earlier).to_pylist()
+        expected = "an identifier that no earlier file gives is expected"
+        faults += [
+            Fault(str(path), expected, row, "report_id")
+            for row, repeated in enumerate(again, start=1)
+            if repeated
+        ][: MOST_FAULTS - len(faults)]
     if faults:
         raise InputError(*faults)
 

@@ -50,7 +50,14 @@ RARITY_BITS = 65536
 RARITY_UNIT = 16
 
 _GAP = "greatest(0, day_from_r - day_to_l, day_from_l - day_to_r)"
+_UNKNOWN_DAY = "day_from_l is null or day_from_r is null"
 _WIDTH = "greatest(day_to_l - day_from_l, day_to_r - day_from_r)"
+
+
+def _inside(days: int) -> str:
+    """The intervals share a day, and the wider spans no more than `days`."""
+    return f"{_GAP} = 0 and {_WIDTH} <= {days}"
+
 
 # Two exact days are compared when at most six days apart: a window of 13 days. An
 # interval of w days lets (w + 13) / 13 times as many strangers in, and an unknown day
@@ -59,18 +66,20 @@ DATE = Field(
     "date",
     "false",
     (
+        Level("day unknown", _UNKNOWN_DAY, 13e-4, 1, fixed=True),
+        Level("same day", _inside(0), 0.60, 0.08),
+        Level("inside a week", _inside(7), 0.10, 0.04),
         Level(
-            "day unknown", "day_from_l is null or day_from_r is null", 13e-4, 1, True
+            "inside a month", f"{_GAP} = 0 and {_WIDTH} <= 31", 13 / 44, 1, fixed=True
         ),
-        Level("same day", f"{_GAP} = 0 and {_WIDTH} = 0", 0.55, 0.08),
-        Level("inside a week", f"{_GAP} = 0 and {_WIDTH} <= 7", 0.10, 0.04),
-        Level("inside a month", f"{_GAP} = 0 and {_WIDTH} <= 31", 13 / 44, 1, True),
-        Level("inside a season", f"{_GAP} = 0 and {_WIDTH} <= 92", 13 / 105, 1, True),
-        Level("inside a longer interval", f"{_GAP} = 0", 13 / 378, 1, True),
+        Level(
+            "inside a season", f"{_GAP} = 0 and {_WIDTH} <= 92", 13 / 105, 1, fixed=True
+        ),
+        Level("inside a longer interval", f"{_GAP} = 0", 13 / 378, 1, fixed=True),
         Level("1 day apart", f"{_GAP} <= 1", 0.20, 0.16),
         Level("2 days apart", f"{_GAP} <= 2", 0.05, 0.16),
         Level("3 days apart", f"{_GAP} <= 3", 0.03, 0.16),
-        Level("4 or more days apart", ELSE, 0.02, 0.32),
+        Level("4 or more days apart", ELSE, 0.02, 0.40),
     ),
 )
 
@@ -99,8 +108,8 @@ PLACE = Field(
         Level(
             "the very same point",
             f"{_PLACED} and lat_l = lat_r and lon_l = lon_r",
-            0.10,
-            0.02,
+            0.05,
+            0.01,
         ),
         Level(
             "near, exact to 5 km",
@@ -129,17 +138,17 @@ PLACE = Field(
         Level(
             "near and same name, coarse",
             f"{_PLACED} and {_within(0.5)} and {_SAME_NAME}",
-            0.10,
+            0.07,
             0.05,
         ),
-        Level("near, coarse", f"{_PLACED} and {_within(0.5)}", 0.15, 0.10),
+        Level("near, coarse", f"{_PLACED} and {_within(0.5)}", 0.10, 0.10),
         Level(
             "within reach and same name, coarse",
             f"{_PLACED} and {_within(1.5)} and {_SAME_NAME}",
             0.05,
             0.04,
         ),
-        Level("within reach, coarse", f"{_PLACED} and {_within(1.5)}", 0.08, 0.20),
+        Level("within reach, coarse", f"{_PLACED} and {_within(1.5)}", 0.08, 0.14),
         Level("at the edge of reach", f"{_PLACED} and {_within(2.5)}", 0.03, 0.14),
         Level("apart", _PLACED, 0.03, 0.20),
         Level(

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from evam_analysis.columns import PAIRS
 from evam_analysis.crosscheck.fields import FIELDS
-from evam_analysis.crosscheck.model import Model, Patterns, learn
-from evam_analysis.crosscheck.scoring import compare, score
+from evam_analysis.crosscheck.model import Model, learn
+from evam_analysis.crosscheck.scoring import NO_PAIRS, compare, score
 from evam_analysis.crosscheck.settings import Settings
 
 KINDS = {"across": 0.05, "within": 0.02}
@@ -22,6 +22,9 @@ One source describes two events in the same words, at the same point, of the sam
 two sources do so only when they tell of one event. What an agreement is worth is
 therefore learnt apart for the two kinds.
 """
+
+EVIDENCE = ("start", *(field.name for field in FIELDS))
+"""The columns that add up to a pair's weight."""
 
 
 def learn_models(
@@ -36,72 +39,93 @@ def learn_models(
         "create table compared as select *, null::integer as moved from report "
         "union all by name select * from decoy"
     )
+    sizes = _teach(con, settings)
+    patterns = compare(con, "taught") if sizes else {}
     models: dict[str, Model] = {}
     told: dict[str, dict[str, int]] = {}
     for kind, prior in KINDS.items():
-        candidates, compared = _sample(con, "candidate", kind, settings)
-        chance, by_chance = _sample(con, "chance", kind, settings)
-        models[kind], rounds = learn(FIELDS, candidates, chance, prior_match=prior)
+        models[kind], rounds = learn(
+            FIELDS,
+            patterns.get(f"candidate {kind}", NO_PAIRS),
+            patterns.get(f"chance {kind}", NO_PAIRS),
+            prior_match=prior,
+        )
         told[kind] = {
-            "pairs_compared": compared,
-            "pairs_by_chance": by_chance,
+            "pairs_compared": sizes.get(f"candidate {kind}", 0),
+            "pairs_by_chance": sizes.get(f"chance {kind}", 0),
             "rounds": rounds,
         }
-    con.execute("drop table chance")
-    con.execute("drop table decoy")
+    for table in ("taught", "chance", "decoy"):
+        con.execute(f"drop table {table}")
     return models, told
 
 
-def _sample(
-    con: Any, table: str, kind: str, settings: Settings
-) -> tuple[Patterns, int]:
-    """Patterns of at most about `training_pairs` pairs, and how many there were."""
-    of_kind = "within" if kind == "within" else "not within"
-    size = int(
-        con.execute(f"select count(*) from {table} where {of_kind}").fetchall()[0][0]
+def _teach(con: Any, settings: Settings) -> dict[str, int]:
+    """Fill `taught` with at most about `training_pairs` pairs of each sort.
+
+    Returns:
+        How many pairs of each sort there were before the choice.
+    """
+    con.execute("""
+      create temp table sorted as
+      select join_key_l, join_key_r, case when within then ' within' else ' across' end
+        as kind, 'candidate' as what from candidate union all
+      select join_key_l, join_key_r, case when within then ' within' else ' across' end,
+        'chance' from chance""")
+    sizes = dict(
+        con.execute(
+            "select what || kind, count(*) from sorted group by all order by all"
+        ).fetchall()
     )
-    every = max(1, -(-size // settings.training_pairs))
-    con.execute(
-        f"create table taught as select * from {table} where {of_kind} and "
-        f"(join_key_l::bigint * 7919 + join_key_r::bigint * 104729 + {settings.seed})"
-        f" % {every} = 0"
+    every = " ".join(
+        f"when '{name}' then {max(1, -(-size // settings.training_pairs))}"
+        for name, size in sizes.items()
     )
-    patterns = compare(con, "taught")
-    con.execute("drop table taught")
-    return patterns, size
+    con.execute(f"""
+      create table taught as
+      select what || kind as match_key, join_key_l, join_key_r from sorted
+      where (join_key_l::bigint * 7919 + join_key_r::bigint * 104729 + {settings.seed})
+        % case what || kind {every or "when '' then 1"} end = 0""")
+    con.execute("drop table sorted")
+    return sizes
 
 
 def weigh_pairs(con: Any, models: dict[str, Model], settings: Settings) -> pa.Table:
     """Weigh all candidates; fill `linked` and give the pairs worth keeping."""
-    parts = []
+    con.execute(
+        "create table linked (unique_id_l integer, unique_id_r integer, probability "
+        f"double, weight double, {', '.join(f'{name} double' for name in EVIDENCE)})"
+    )
     for kind, model in models.items():
+        pairs = f"pairs_{kind}"
         of_kind = "within" if kind == "within" else "not within"
-        con.execute(
-            f"create table pairs_{kind} as select * from candidate where {of_kind}"
-        )
-        scored = score(con, f"pairs_{kind}", model, settings.keep_from)
-        con.execute(f"drop table pairs_{kind}")
-        weights = ", ".join(f"round(mw_{f.name}, 6) as {f.name}" for f in FIELDS)
-        start = float(np.log2(model.match / (1 - model.match)))
-        con.execute(f"""
-          create table linked_{kind} as
-          select unique_id_l, unique_id_r, round(match_probability, 9) as probability,
-            round(match_weight, 6) as weight, round({start!r}, 6) as start, {weights}
-          from {scored}""")
-        con.execute(f"drop table {scored}")
-        parts.append(f"select * from linked_{kind}")
-    con.execute(f"create table linked as {' union all '.join(parts)}")
-    for name in ("candidate", "compared", *(f"linked_{kind}" for kind in models)):
-        con.execute(f"drop table {name}")
+        con.execute(f"create table {pairs} as select * from candidate where {of_kind}")
+        if con.execute(f"select count(*) from {pairs}").fetchall()[0][0]:
+            _link(con, pairs, model, settings)
+        con.execute(f"drop table {pairs}")
+    con.execute("drop table candidate")
+    con.execute("drop table compared")
     return _kept(con)
 
 
+def _link(con: Any, pairs: str, model: Model, settings: Settings) -> None:
+    """Weigh the pairs of one kind into `linked`."""
+    scored = score(con, pairs, model, settings.keep_from)
+    weights = ", ".join(f"round(mw_{f.name}, 6)" for f in FIELDS)
+    start = float(np.log2(model.match / (1 - model.match)))
+    con.execute(f"""
+      insert into linked
+      select unique_id_l, unique_id_r, round(match_probability, 9),
+        round(match_weight, 6), round({start!r}, 6), {weights}
+      from {scored}""")
+    con.execute(f"drop table {scored}")
+
+
 def _kept(con: Any) -> pa.Table:
-    evidence = ("start", *(field.name for field in FIELDS))
-    names = ", ".join(f"linked.{name}" for name in evidence)
+    names = ", ".join(f"linked.{name}" for name in EVIDENCE)
     table: pa.Table = con.sql(f"""
       select l.report_id as "left", r.report_id as "right", probability, weight, {names}
       from linked join report l on l.unique_id = unique_id_l
       join report r on r.unique_id = unique_id_r
       order by unique_id_l, unique_id_r""").to_arrow_table()
-    return table.cast(pa.schema([*PAIRS, *((n, pa.float64()) for n in evidence)]))
+    return table.cast(pa.schema([*PAIRS, *((n, pa.float64()) for n in EVIDENCE)]))

@@ -11,22 +11,31 @@ import numpy as np
 from evam_analysis.crosscheck.fields import ELSE, FIELDS, Field
 from evam_analysis.crosscheck.model import Model, Patterns
 
+NO_PAIRS = Patterns(np.empty((0, len(FIELDS)), np.int16), np.empty(0))
 
-def compare(con: Any, pairs: str) -> Patterns:
-    """Give the patterns of agreement of the pairs in a table.
+
+def compare(con: Any, pairs: str) -> dict[str, Patterns]:
+    """Give the patterns of agreement of the pairs in a table, by match_key.
 
     Args:
-        con: database holding `report`, `decoy` and the pairs.
-        pairs: a table with join_key_l and join_key_r.
+        con: database holding `compared`, the reports, and the pairs.
+        pairs: a table with match_key, join_key_l and join_key_r.
     """
     table = _predict(con, pairs, _ruler(), None)
     names = ", ".join(f"round(mw_{f.name})::smallint as {f.name}" for f in FIELDS)
     found = con.execute(
-        f"select {names}, count(*) as pairs from {table} group by all order by all"
+        f"select match_key, {names}, count(*) as pairs from {table} "
+        "group by all order by all"
     ).fetchnumpy()
     con.execute(f"drop table {table}")
     levels = np.column_stack([found[field.name] for field in FIELDS]).astype(np.int16)
-    return Patterns(levels - 1, found["pairs"].astype(np.float64))
+    keys = np.asarray(found["match_key"], dtype=str)
+    return {
+        str(key): Patterns(
+            levels[keys == key] - 1, found["pairs"][keys == key].astype(np.float64)
+        )
+        for key in np.unique(keys)
+    }
 
 
 def _ruler() -> Model:
@@ -59,7 +68,9 @@ def _predict(con: Any, pairs: str, model: Model, keep_from: float | None) -> str
         retain_intermediate_calculation_columns=True,
     )
     api = DuckDBAPI(connection=con)
-    linker = Linker(api.register("compared"), settings, log_level=None)
+    linker = Linker(
+        api.register("compared"), settings, validate_settings=False, log_level=None
+    )
     linker.table_management.register_blocked_pairs_for_predict(api.register(pairs))
     found = linker.inference.predict(
         threshold_match_probability=keep_from, warning_mode="never"
