@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -34,25 +35,56 @@ def serve() -> None:
         raise click.ClickException(
             f"the demonstration account is refused: {error} is not this machine alone"
         ) from error
-    sites = [
-        _start_site("public", settings.PUBLIC_ADDRESS),
-        _start_site("staff", settings.STAFF_ADDRESS),
-    ]
+    stop = _StopRequest()
+    addresses = {"public": settings.PUBLIC_ADDRESS, "staff": settings.STAFF_ADDRESS}
+    for address in addresses.values():
+        _refuse_a_busy_port(address)
+    sites = [_start_site(site, address) for site, address in addresses.items()]
     click.echo(f"public site  {settings.PUBLIC_ADDRESS}")
     click.echo(f"staff site   {settings.STAFF_ADDRESS}")
     click.echo(f"  sign in as  {account.username}")
     click.echo(f"  passphrase  {account.passphrase}")
     click.echo(f"  code now    {current_code(account.totp_secret)}  (later: evam code)")
-    sys.exit(_watch(sites))
+    sys.exit(_watch(sites, stop))
+
+
+class _StopRequest:
+    """Remembers that somebody asked to stop, from before the first site starts."""
+
+    def __init__(self) -> None:
+        self.made = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._remember)
+
+    def _remember(self, number: int, frame: FrameType | None) -> None:
+        self.made = True
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    parts = urlsplit(address)
+    host = parts.hostname or "127.0.0.1"
+    return "127.0.0.1" if host == "localhost" else host, parts.port or 80
+
+
+def _refuse_a_busy_port(address: str) -> None:
+    """Say what to do when something answers already, before a site fails to."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(_host_and_port(address))
+        except OSError as error:
+            raise click.ClickException(
+                f"{address} is taken: stop what answers there, or choose another"
+                " address with EVAM_PUBLIC_ADDRESS or EVAM_STAFF_ADDRESS"
+            ) from error
 
 
 def _start_site(site: str, address: str) -> subprocess.Popen[bytes]:
     """Start one granian process; one blocking thread, as SQLite serves best."""
-    parts = urlsplit(address)
-    host = "127.0.0.1" if parts.hostname == "localhost" else parts.hostname
+    host, port = _host_and_port(address)
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-        *("--host", str(host), "--port", str(parts.port or 80)),
+        *("--host", host, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", "1", "--no-access-log"),
         *("--log-level", "warning"),
         f"evam.config.wsgi_{site}:application",
@@ -60,17 +92,9 @@ def _start_site(site: str, address: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command)  # noqa: S603  (a fixed command, no shell)
 
 
-def _watch(sites: list[subprocess.Popen[bytes]]) -> int:
+def _watch(sites: list[subprocess.Popen[bytes]], stop: _StopRequest) -> int:
     """Wait until a stop is asked for or a site dies; then stop what was started."""
-    stopping = False
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    while not stopping and all(site.poll() is None for site in sites):
+    while not stop.made and all(site.poll() is None for site in sites):
         time.sleep(0.2)
     for site in sites:
         site.terminate()
@@ -79,4 +103,4 @@ def _watch(sites: list[subprocess.Popen[bytes]]) -> int:
             site.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             site.kill()
-    return 0 if stopping else 1
+    return 0 if stop.made else 1

@@ -10,7 +10,7 @@ from evam.config import sqlite
 from evam.config.secret_key import secret_key
 
 CHECKOUT = Path(__file__).resolve().parents[4]
-DATA_DIR = Path(os.environ.get("EVAM_DATA_DIR", CHECKOUT / "var"))
+DATA_DIR = Path(os.environ.get("EVAM_DATA_DIR") or CHECKOUT / "var")
 """Everything that this installation writes: database, key, snapshots."""
 
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
