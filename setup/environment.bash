@@ -33,12 +33,18 @@ stamp() {
   printf '.venv/.installed-%s-%s' "$name" "$(cat "$@" | sha256sum | cut -c1-16)"
 }
 
+# find_uv: the fast installer, from the checkout or the machine; nothing if there is none.
+find_uv() {
+  if [ -x .venv/bin/uv ]; then printf .venv/bin/uv; else command -v uv || true; fi
+}
+
 install_python_part() { # NAME, then arguments as for pip
-  local name=$1
+  local name=$1 uv
   shift
+  uv=$(find_uv)
   say "Installing $name packages ..."
-  if [ -x .venv/bin/uv ]; then
-    .venv/bin/uv pip install --quiet --python .venv/bin/python "$@" && return
+  if [ -n "$uv" ]; then
+    "$uv" pip install --quiet --python .venv/bin/python "$@" && return
     say "uv could not install them; trying pip."
   fi
   .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@" ||
@@ -50,11 +56,7 @@ install_python() { # runtime | test
   make_venv
   done_file=$(stamp "$part" requirements/build.txt requirements/runtime.txt "requirements/$part.txt" pyproject.toml)
   [ -f "$done_file" ] && return
-  if [ ! -x .venv/bin/uv ]; then
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-      --require-hashes -r requirements/build.txt ||
-      stop "The installer could not be fetched: check the connection to the package index and start again; nothing is lost."
-  fi
+  install_python_part build --require-hashes -r requirements/build.txt
   install_python_part runtime --require-hashes -r requirements/runtime.txt
   [ "$part" = runtime ] ||
     install_python_part "$part" --require-hashes -r "requirements/$part.txt"
