@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from evam.common import wording
 from evam.common.world import country_name, sheet
@@ -21,15 +23,18 @@ register.filter("out_of_100", wording.out_of_100)
 
 
 @register.simple_tag
-def three_values(low: float | None, best: float | None, high: float | None) -> str:
-    """Write best and range."""
-    return wording.three_values(low, best, high)
+def three_values(
+    low: float | None, best: float | None, high: float | None
+) -> SafeString:
+    """Write best and range, kept in its order among words that run the other way."""
+    words = wording.three_values(low, best, high)
+    return format_html('<bdi dir="ltr">{}</bdi>', words)
 
 
 @register.simple_tag
-def victims_of(row: Any) -> str:
+def victims_of(row: Any) -> SafeString:
     """Write the number of people that a report or event tells of."""
-    return wording.three_values(row.victims_low, row.victims_best, row.victims_high)
+    return three_values(row.victims_low, row.victims_best, row.victims_high)
 
 
 @register.simple_tag
@@ -153,9 +158,7 @@ def _square(line: Any, centre: tuple[int, int], most: float) -> dict[str, Any]:
     x, y = centre
     best = max(LARGEST_SQUARE * math.sqrt(line.total.best / most), 2) if most else 0
     high = max(LARGEST_SQUARE * math.sqrt(line.total.high / most), 2) if most else 0
-    total = line.total
     return {
-        "words": f"{line.label}: {three_values(total.low, total.best, total.high)}",
         "best": _box(x, y, best if line.total.best else 0),
         "high": _box(x, y, high),
     }

@@ -18,6 +18,7 @@ from evam.documentation.verification.queries.evidence import (
 if TYPE_CHECKING:
     from evam.documentation.intake.models import Report
 
+SIDE_BY_SIDE = 5
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CONTESTED_IN_WORDS = {
     Element.Name.OCCURRENCE: "whether it happened is contested",
@@ -63,7 +64,8 @@ class EventTold:
         accounts: with a letter each.
         origins: why accounts that rest on each other are one origin.
         rows: each element beside what every account says.
-        joined: pairs of accounts with the evidence for their join.
+        joined: pairs of accounts with the evidence for their join, at most ten.
+        pairs: how many pairs were joined in all.
         disagreements: contradictions between two accounts.
         attributions: what the keepers of the lists ask to be said.
     """
@@ -73,8 +75,22 @@ class EventTold:
     origins: list[str]
     rows: list[Row]
     joined: list[Joined]
+    pairs: int
     disagreements: list[Disagreement]
     attributions: list[str]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the accounts are too many to stand side by side."""
+        return len(self.accounts) > SIDE_BY_SIDE
+
+    @property
+    def lines(self) -> list[tuple[Told, list[str]]]:
+        """What each account says on every element, an account a line."""
+        return [
+            (one, [row.says[number][1] for row in self.rows])
+            for number, one in enumerate(self.accounts)
+        ]
 
 
 def told_of(event: Event) -> EventTold:
@@ -87,6 +103,7 @@ def told_of(event: Event) -> EventTold:
         origins=origins_in_words(told),
         rows=rows_of(event, told),
         joined=joined_of(event, letters),
+        pairs=len(event.pairs.all()),
         disagreements=disagreements_of(event, letters),
         attributions=sorted({one.report.source.attribution for one in told}),
     )

@@ -14,6 +14,9 @@ from evam.documentation.verification.models import (
 )
 from evam.documentation.verification.queries import saying
 
+PAIRS_SHOWN = 10
+"""Of many pairs the likeliest are shown: sixty accounts make over a thousand."""
+
 FIELD_NAMES = {
     "start": "Before any comparison",
     "date": "Day",
@@ -65,9 +68,9 @@ class Disagreement:
 
 
 def joined_of(event: Event, letters: Mapping[uuid.UUID, str]) -> list[Joined]:
-    """The pairs that were joined, likeliest first, with the evidence a field."""
+    """The likeliest of the pairs that were joined, with the evidence a field."""
     pairs = sorted(event.pairs.all(), key=lambda pair: -pair.probability)
-    return [_joined(pair, letters) for pair in pairs]
+    return [_joined(pair, letters) for pair in pairs[:PAIRS_SHOWN]]
 
 
 def disagreements_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from evam.common import wording
@@ -12,6 +12,9 @@ from evam.documentation.vocabularies.words import label
 
 if TYPE_CHECKING:
     from evam.documentation.intake.models import Report
+
+OUTCOMES = ("death", "disappearance")
+"""Acts that say what became of a person; the others say what brought it about."""
 
 
 def field(name: str, report: Report) -> str:
@@ -34,7 +37,23 @@ def _people(row: Report | Event) -> str:
 
 
 def _acts(report: Report) -> str:
-    return ", ".join(label(act.code, "acts") for act in report.acts.all())
+    return _labels([act.code for act in report.acts.all()])
+
+
+def _labels(codes: Iterable[str], *, outcomes: bool | None = None) -> str:
+    """The labels of acts: all of them, only outcomes, or all but outcomes."""
+    kept = [
+        code for code in codes if outcomes is None or (code in OUTCOMES) == outcomes
+    ]
+    return ", ".join(label(code, "acts") for code in kept)
+
+
+def _outcome(report: Report) -> str:
+    return _labels([act.code for act in report.acts.all()], outcomes=True)
+
+
+def _cause(report: Report) -> str:
+    return _labels([act.code for act in report.acts.all()], outcomes=False)
 
 
 def _listed(name: str) -> Callable[[Report], str]:
@@ -60,23 +79,21 @@ FIELDS: dict[str, Callable[[Report], str]] = {
 
 MERGED: dict[Element.Name, Callable[[Event], str]] = {
     Element.Name.OCCURRENCE: lambda event: "yes",
-    Element.Name.HARM: lambda event: ", ".join(
-        label(code, "acts") for code in event.act_codes
-    ),
+    Element.Name.HARM: lambda event: _labels(event.act_codes, outcomes=True),
     Element.Name.PLACE_TIME: lambda event: (
         f"{wording.days(event.date_from, event.date_to)}, {country_name(event.country)}"
     ),
     Element.Name.NUMBER: _people,
-    Element.Name.CAUSE: lambda event: "",
+    Element.Name.CAUSE: lambda event: _labels(event.act_codes, outcomes=False),
     Element.Name.FORCE: lambda event: label(event.force_or_power, "force_or_power"),
     Element.Name.ACTOR_KIND: lambda event: label(event.actor_kind, "actor_kinds"),
 }
 SAYS: dict[Element.Name, Callable[[Report], str]] = {
     Element.Name.OCCURRENCE: lambda report: "yes",
-    Element.Name.HARM: _acts,
+    Element.Name.HARM: _outcome,
     Element.Name.PLACE_TIME: lambda report: f"{_days(report)}, {_place(report)}",
     Element.Name.NUMBER: _people,
-    Element.Name.CAUSE: lambda report: report.exact.text if report.exact else "",
+    Element.Name.CAUSE: _cause,
     Element.Name.FORCE: lambda report: label(report.force_or_power, "force_or_power"),
     Element.Name.ACTOR_KIND: lambda report: label(report.actor_kind, "actor_kinds"),
 }
