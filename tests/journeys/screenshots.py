@@ -24,8 +24,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 FOLDER = CHECKOUT / "docs" / "seen"
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-LONGEST = 2200
-COLOURS = 48
+LONGEST = 1500
+COLOURS = 28
 LEFT_OUT = {"matrix-kinds", "refused-filter", "sign-out"}
 MIRRORED = ("matrix", "event", "board")
 
