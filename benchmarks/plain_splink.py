@@ -26,6 +26,7 @@ GAP = "greatest(0, day_from_r - day_to_l, day_from_l - day_to_r)"
 RATIO = (
     "greatest(victims_l, victims_r) * 1.0 / greatest(1, least(victims_l, victims_r))"
 )
+
 WEIGHTS = np.arange(-4, 14.5, 0.5)
 
 
@@ -43,12 +44,9 @@ def _steps(name: str, null: str, *steps: tuple[str, str]) -> Any:
 def _settings() -> SettingsCreator:
     name = library.JaroWinklerAtThresholds("place_name", [0.9])
     actor = library.ExactMatch("actor_kind")
-    cells = [
-        block_on(cell, week)
-        for cell in ("cell", "cell_b")
-        for week in ("week", "week_b")
-    ]
-    named = [block_on("place_name", "country", week) for week in ("week", "week_b")]
+    weeks = ("week", "week_b")
+    cells = [block_on(cell, week) for cell in ("cell", "cell_b") for week in weeks]
+    named = [block_on("place_name", "country", week) for week in weeks]
     rest = [block_on("country", "day_from", by) for by in ("victims", "actor_kind")]
     return SettingsCreator(
         link_type="dedupe_only",
@@ -138,7 +136,7 @@ def run(path: Path) -> dict[str, Any]:
     )
     mark("cluster")
     told = con.execute(f"""
-      select incident_id, c.cluster_id from reports
+      select reports.incident_id, c.cluster_id from reports
       left join {events.physical_name} c using (unique_id)
       order by unique_id""").fetchnumpy()  # noqa: S608 (a table name of Splink's)
     _, clusters = np.unique(told["cluster_id"].astype(str), return_inverse=True)
