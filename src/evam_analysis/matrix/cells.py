@@ -51,8 +51,8 @@ def cells_schema(dims: Sequence[str]) -> pa.Schema:
 
     `scope` comes first and belongs to every row: violence, or deaths and harm. Then the
     dimensions, then the figures. `possible` is the most that could belong to the row
-    (high, and with a month also what reaches into it from another month); `unknown` is
-    the number of events without a stated greatest number of victims.
+    (high, and with a month or year also what reaches into it from another one);
+    `unknown` is the number of events without a stated greatest number of victims.
     """
     return pa.schema([*((name, pa.string()) for name in ("scope", *dims)), *_FIGURES])
 
@@ -75,10 +75,13 @@ def count_cells(
 
     An event whose days reach over the end of a month is in the month not_established,
     so that months add up to the whole; `possible` says how much of it could belong to
-    each month. An event with several acts stands once under each: rows by act do not
-    add up. Acts are one for each kind of actor, victim and type; where an event names
-    t types for n victims they are between max(n, t) and n * t, and the best number is
-    the lower end, which counts no act that the record does not show.
+    each month. The same holds for years. With both, an event over two months of one
+    year has its year and no month, so that the rows of a year add up to that year.
+
+    An event with several acts stands once under each: rows by act do not add up. Acts
+    are one for each kind of actor, victim and type; where an event names t types for n
+    victims they are between max(n, t) and n * t, and the best number is the lower end,
+    which counts no act that the record does not show.
 
     Args:
         events: EVENTS columns, one row an event, in any order.

@@ -11,6 +11,7 @@ from evam_analysis.matrix.dimensions import (
     DIMENSIONS,
     DimensionError,
     check_dimensions,
+    finest_time,
 )
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _table(title: str, cells: pa.Table, dims: list[str]) -> Table:
     table = Table(title=title)
     for name in dims:
         table.add_column(_plain(name), overflow="fold")
-    numbers = ["low", "best", "high", *(["possible"] if "month" in dims else [])]
+    numbers = ["low", "best", "high", *(["possible"] if finest_time(dims) else [])]
     numbers += ["events", "origins"]
     for name in numbers:
         table.add_column(name, justify="right", no_wrap=True)

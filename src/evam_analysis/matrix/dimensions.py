@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from evam_analysis.errors import AnalysisError
@@ -18,10 +18,14 @@ DIMENSIONS: Final = (
     "country",
     "admin1",
     "month",
+    "year",
 )
 
+TIMES: Final = {"month": "%Y-%m", "year": "%Y"}
+"""How a period is written; the finest first, and each lies within one of the next."""
+
 NOT_ESTABLISHED: Final = "not_established"
-"""The row of category, nature and month for what nobody has shown."""
+"""The row of category, nature, month and year for what nobody has shown."""
 
 UNKNOWN: Final = "unknown"
 
@@ -52,17 +56,22 @@ def check_dimensions(dims: Sequence[str]) -> None:
             raise DimensionError(f'"{name}" is expected once')
 
 
+def finest_time(dims: Collection[str]) -> str | None:
+    """Give the shortest period among the dimensions, which tells the longer ones."""
+    return next((name for name in TIMES if name in dims), None)
+
+
 def dimension_sql(name: str) -> str:
     """Write how a dimension is read from a row of events, never as a null.
 
-    A month is given only where all days of an event lie in it; an event that reaches
-    over the end of a month is in the row not_established, because nobody has shown in
+    A month or a year is given only where all days of an event lie in it; an event that
+    reaches over its end is in the row not_established, because nobody has shown in
     which of them it happened.
     """
-    if name == "month":
-        same = "date_trunc('month', date_from) = date_trunc('month', date_to)"
-        month = "strftime(date_from, '%Y-%m')"
-        return f"case when {same} then {month} else '{NOT_ESTABLISHED}' end"
+    if name in TIMES:
+        same = f"date_trunc('{name}', date_from) = date_trunc('{name}', date_to)"
+        period = f"strftime(date_from, '{TIMES[name]}')"
+        return f"case when {same} then {period} else '{NOT_ESTABLISHED}' end"
     if name == "act":
         return f"coalesce(nullif(unnest(types), ''), '{UNKNOWN}')"
     return f"coalesce(nullif({name}, ''), '{_NO_CODE.get(name, UNKNOWN)}')"

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -12,8 +12,10 @@ import pyarrow as pa
 from evam_analysis.matrix.counted import counted_events
 from evam_analysis.matrix.dimensions import (
     NOT_ESTABLISHED,
+    TIMES,
     check_dimensions,
     dimension_sql,
+    finest_time,
 )
 
 _PARTS: Final[list[tuple[str, pa.DataType]]] = [
@@ -34,14 +36,12 @@ PARTS: Final = pa.schema(_PARTS)
 
 mark is the grade that decides how it counts; low, best and high are its victims, empty
 where no number is stated; in_low, in_best and in_high say which figures it is in.
-reaches_in marks an event that may have happened in the cell's month or in the next one:
-it is in none of the three, only in `possible`.
+reaches_in marks an event that may have happened in the cell's month or year, or in the
+next one: it is in none of the three, only in `possible`.
 """
 
 _ENDS = ("low", "best", "high")
 _TABLES = ("scope", "layer")
-_REACHES = f"""coalesce(d_month = '{NOT_ESTABLISHED}' and $month <> d_month and
-  $month between strftime(date_from, '%Y-%m') and strftime(date_to, '%Y-%m'), false)"""
 
 
 def explain_cell(
@@ -73,19 +73,36 @@ def explain_cell(
     dims = [name for name in cell if name not in _TABLES]
     check_dimensions(dims)
     columns = "".join(f", {dimension_sql(name)} as {_named(name)}" for name in dims)
-    here = [f"{_named(name)} = ${name}" for name in cell if name != "month"]
-    if "month" in cell:
-        here.append(f"({_named('month')} = $month or {_REACHES})")
-    reaches = _REACHES if "month" in cell else "false"
+    here = [f"{_named(name)} = ${name}" for name in cell if name not in TIMES]
+    times = [f"{_named(name)} = ${name}" for name in dims if name in TIMES]
+    reaches = _reaches(dims)
+    here.append(f"({' and '.join(times) or 'true'} or {reaches})")
     figures = ", ".join(f"in_{end} and not ({reaches}) as in_{end}" for end in _ENDS)
     with counted_events(events, unsure=unsure, membership=membership) as con:
         found: pa.Table = con.sql(
             f"""select event_id, scope, layer, mark, low, best, high, {figures},
               {reaches} as reaches_in from (select *{columns} from counted)
-            where {" and ".join(here) or "true"} order by scope, layer, event_id""",
+            where {" and ".join(here)} order by scope, layer, event_id""",
             params=dict(cell),
         ).to_arrow_table()
     return found.cast(PARTS)
+
+
+def _reaches(dims: Sequence[str]) -> str:
+    """Write whether an event outside the cell's month or year may have been in it."""
+    finest = finest_time(dims)
+    if finest is None:
+        return "false"
+    written = TIMES[finest]
+    first, last = (f"strftime(date_{end}, '{written}')" for end in ("from", "to"))
+    reaches = (
+        f"d_{finest} = '{NOT_ESTABLISHED}' and ${finest} <> d_{finest} "
+        f"and ${finest} between {first} and {last}"
+    )
+    if {*TIMES} <= {*dims}:
+        # A month lies in one year: the cell of any other year is empty.
+        reaches += " and starts_with($month, $year)"
+    return f"coalesce({reaches}, false)"
 
 
 def _named(name: str) -> str:

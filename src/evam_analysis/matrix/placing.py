@@ -1,4 +1,4 @@
-"""Puts each event in its cells, and in the months that it may belong to."""
+"""Puts each event in its cells, and in the months and years that it may belong to."""
 
 # ruff: noqa: S608 (every part of a statement is a constant or a checked dimension)
 
@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from evam_analysis.matrix.dimensions import NOT_ESTABLISHED, dimension_sql
-
-_MONTHS_TOUCHED: Final = """strftime(unnest(generate_series(
-  date_trunc('month', date_from)::timestamp, date_to::timestamp, interval 1 month)),
-  '%Y-%m')"""
+from evam_analysis.matrix.dimensions import (
+    NOT_ESTABLISHED,
+    TIMES,
+    dimension_sql,
+    finest_time,
+)
 
 _KEPT: Final = """scope, layer, mark, date_from, date_to, low, best, high, open_ended,
   in_low, in_best, in_high, reports, origins, sources, types"""
@@ -27,7 +28,8 @@ def place(con: Any, dims: Sequence[str]) -> None:
 
     With acts among the dimensions an event is placed once for each type. Of the acts of
     one type there is at least one, and at most one for each victim. `reaching` sums,
-    for each month, the events of the row not_established that may have happened in it.
+    for each month or year, the events of the row not_established that may have happened
+    in it. With both, what may have happened in a month counts in that month's year.
 
     Args:
         con: a DuckDB connection that holds `counted`.
@@ -35,12 +37,13 @@ def place(con: Any, dims: Sequence[str]) -> None:
     """
     # Small codes for few words: grouping a million rows by them is three times faster.
     for name in dims:
-        months = (
-            f" union select {_MONTHS_TOUCHED} from counted" if name == "month" else ""
-        )
+        touched = ""
+        if name in TIMES:
+            period = f"strftime({_touched(name)}, '{TIMES[name]}')"
+            touched = f" union select {period} from counted"
         con.execute(
             f"create type code_{name} as enum (select v from (select "
-            f"{dimension_sql(name)} as v from counted{months}) "
+            f"{dimension_sql(name)} as v from counted{touched}) "
             "where v is not null group by v order by v)"
         )
     columns = "".join(f", {dimension_sql(n)}::code_{n} as d_{n}" for n in dims)
@@ -64,10 +67,22 @@ def _acts(dims: Sequence[str]) -> str:
     return ", ".join([lower.format("low"), lower.format("best"), upper])
 
 
+def _touched(period: str) -> str:
+    """Give the first day of each month or year that an event's days touch."""
+    first = f"date_trunc('{period}', date_from)::timestamp"
+    return f"unnest(generate_series({first}, date_to::timestamp, interval 1 {period}))"
+
+
 def _reaching(dims: Sequence[str]) -> str:
-    if "month" in dims:
-        moved = f"* replace ({_MONTHS_TOUCHED}::code_month as d_month)"
-        where = f"d_month = '{NOT_ESTABLISHED}' and date_from is not null"
+    finest = finest_time(dims)
+    if finest:
+        periods = ", ".join(
+            f"strftime(touched, '{TIMES[name]}')::code_{name} as d_{name}"
+            for name in dims
+            if name in TIMES
+        )
+        moved = f"* replace ({periods}) from (select *, {_touched(finest)} as touched"
+        where = f"d_{finest} = '{NOT_ESTABLISHED}' and date_from is not null)"
     else:
         moved, where = "*", "false"
     keys = keys_of(dims)
@@ -76,5 +91,5 @@ def _reaching(dims: Sequence[str]) -> str:
     select {keys}, count(*) as events_reach,
       coalesce(sum(high), 0)::bigint as victims_reach,
       coalesce(sum(acts_high), 0)::bigint as acts_reach
-    from (select {moved} from (select * from placed where {where})) group by {keys}
+    from (select {moved} from placed where {where}) group by {keys}
     """

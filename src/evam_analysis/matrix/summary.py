@@ -15,6 +15,7 @@ from evam_analysis.matrix.counted import counted_events
 from evam_analysis.matrix.dimensions import (
     NON_ADDITIVE,
     NOT_ESTABLISHED,
+    TIMES,
     dimension_sql,
 )
 from evam_analysis.matrix.layers import (
@@ -39,9 +40,9 @@ _NOTES: Final = (
     "Provisional figures are public records, not reviewed by us.",
 )
 _OF_ACTS = "An event stands once under each of its acts: rows by act do not add up."
-_OF_MONTHS = (
-    "An event whose days lie in several months, or that has no day, is in the month "
-    "not_established; possible adds to each month what may have happened in it."
+_OF_TIMES = (
+    "An event whose days lie in several {0}s, or that has no day, is in the {0} "
+    "not_established; possible adds to each {0} what may have happened in it."
 )
 
 
@@ -62,7 +63,7 @@ def summary_of(
     with counted_events(events) as con:
         content = con.sql(_CONTENT).fetchall()[0][0]
         other = codes_not_ours(con)
-        months, without = con.sql(_OPEN).fetchall()[0]
+        months, years, without = con.sql(_OPEN).fetchall()[0]
     return {
         "method": METHOD,
         "version": VERSION,
@@ -79,6 +80,7 @@ def summary_of(
         "totals": _totals(events),
         "completeness": {
             "events_over_several_months_or_without_a_day": months,
+            "events_over_several_years_or_without_a_day": years,
             "events_without_a_greatest_number_of_victims": without,
             "codes_of_no_vocabulary": other,
         },
@@ -89,7 +91,7 @@ def summary_of(
         "notes": [
             *_NOTES,
             *([_OF_ACTS] if "act" in dims else []),
-            *([_OF_MONTHS] if "month" in dims else []),
+            *(_OF_TIMES.format(name) for name in TIMES if name in dims),
         ],
     }
 
@@ -106,5 +108,7 @@ _CONTENT = """
 select coalesce(sha256(string_agg(md5(told::varchar), '' order by told.event_id)), '')
 from (select e as told from (select * exclude (row) from event) e)"""
 _OPEN = f"""
-select count(*) filter (month = '{NOT_ESTABLISHED}'), count(*) filter (open_ended)
-from (select open_ended, {dimension_sql("month")} as month from counted)"""
+select count(*) filter (month = '{NOT_ESTABLISHED}'),
+  count(*) filter (year = '{NOT_ESTABLISHED}'), count(*) filter (open_ended)
+from (select open_ended, {dimension_sql("month")} as month,
+  {dimension_sql("year")} as year from counted)"""

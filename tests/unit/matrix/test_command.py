@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -74,6 +75,19 @@ class TestMatrix:
             1,
         ]
         assert any("no information and not a zero" in note for note in summary["notes"])
+
+    def test_tells_what_has_no_single_month_or_year(self, tmp_path: Path) -> None:
+        months = event("months", date_to=date(2018, 2, 2))
+        years = event("years", date_from=date(2017, 12, 31))
+        result = _run(tmp_path, table(months, years, event("a")), "--dims", "year")
+        summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+
+        told = summary["completeness"]
+        assert told["events_over_several_months_or_without_a_day"] == 2
+        assert told["events_over_several_years_or_without_a_day"] == 1
+        assert "is in the year not_established" in result.output
+        assert "possible" in result.output.splitlines()[2]
+        assert "the month not_established" not in result.output
 
     def test_names_codes_that_no_vocabulary_holds(self, tmp_path: Path) -> None:
         _run(tmp_path, table(event("a", actor_kind="p03", act_types=["t1", "death"])))

@@ -107,6 +107,13 @@ class TestCells:
 
         assert _belongs(situation, category=None) == "certain"
 
+    def test_may_ask_for_a_year(self) -> None:
+        situation = Situation(*JANUARY, {"year": ["2018"]})
+        over_new_year = {"date_from": date(2017, 12, 31), "date_to": date(2018, 1, 1)}
+
+        assert _belongs(situation) == "certain"
+        assert _belongs(situation, **over_new_year) is None
+
     def test_are_refused_for_what_is_no_dimension(self) -> None:
         with pytest.raises(DimensionError):
             Situation(*JANUARY, {"colour": ["red"]})
