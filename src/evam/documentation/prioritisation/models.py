@@ -23,7 +23,8 @@ class RankingQuerySet(models.QuerySet["Ranking"]):
 
 @classified(
     operational="id organisation snapshot made_at",
-    coded="period_from period_to problem result",
+    coded="period_from period_to",
+    institutional="problem result",
 )
 class Ranking(models.Model):
     """One ranking of situations over one snapshot and period."""
