@@ -24,6 +24,7 @@ FIELD_NAMES = {
     "country": "Country",
     "victims": "People",
     "actor": "Kind of actor",
+    "setting": "Setting",
     "acts": "Acts",
     "nationalities": "Where people came from",
     "words": "Words of the record",
@@ -94,7 +95,7 @@ def _joined(pair: ComparedPair, letters: Mapping[uuid.UUID, str]) -> Joined:
         probability=pair.probability,
         fields=tuple(
             Evidence(
-                FIELD_NAMES.get(name, name),
+                FIELD_NAMES.get(name, name.capitalize()),
                 saying.field(name, pair.left),
                 saying.field(name, pair.right),
                 bits,

@@ -69,6 +69,7 @@ FIELDS: dict[str, Callable[[Report], str]] = {
     "country": lambda report: country_name(report.country),
     "victims": _people,
     "actor": lambda report: label(report.actor_kind, "actor_kinds"),
+    "setting": lambda report: label(report.setting, "settings"),
     "acts": _acts,
     "nationalities": _listed("nationalities"),
     "cites": _listed("cites"),
