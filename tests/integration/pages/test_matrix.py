@@ -77,6 +77,7 @@ class TestTheMatrix:
             for rows, columns, unit in (
                 ("country", "month", "events"),
                 ("year", "act", "acts"),
+                ("year", "month", "events"),
                 ("actor_kind", "setting", "victims"),
                 ("phase", "force_or_power", "events"),
             )

@@ -10,12 +10,8 @@ import pyarrow.compute as pc
 
 from evam.documentation.monitoring.analysis import cells, read_snapshot
 from evam.documentation.monitoring.models import snapshot_folder
-from evam.documentation.monitoring.queries.view import NOT_ESTABLISHED, View
+from evam.documentation.monitoring.queries.view import View
 from evam.documentation.vocabularies import words
-
-# The library counts by month; a year is counted in the place of the region, which
-# public lists leave empty.
-COLUMN_FOR_YEARS = "admin1"
 
 
 @lru_cache(maxsize=128)
@@ -26,25 +22,17 @@ def counts_of(
     events = _chosen(_events(content_hash), view)
     if not events.num_rows:
         return []
-    asked = [COLUMN_FOR_YEARS if name == "year" else name for name in dims]
-    rows = [
+    # What an event only reaches into holds none, and its row would read as a zero.
+    return [
         row
-        for row in cells(events, asked)
-        if row["unit"] == view.unit and row["layer"] == "provisional"
+        for row in cells(events, dims)
+        if row["unit"] == view.unit and row["layer"] == "provisional" and row["events"]
     ]
-    if "year" in dims:
-        rows = [row | {"year": row[COLUMN_FOR_YEARS]} for row in rows]
-    return rows
 
 
 @lru_cache(maxsize=4)
 def _events(content_hash: str) -> pa.Table:
-    events = read_snapshot(content_hash, snapshot_folder())
-    first, last = pc.year(events["date_from"]), pc.year(events["date_to"])
-    whole = pc.fill_null(pc.equal(first, last), pa.scalar(False))
-    years = pc.if_else(whole, pc.cast(first, pa.string()), NOT_ESTABLISHED)
-    place = events.column_names.index(COLUMN_FOR_YEARS)
-    return events.set_column(place, COLUMN_FOR_YEARS, years)
+    return read_snapshot(content_hash, snapshot_folder())
 
 
 def _chosen(events: pa.Table, view: View) -> pa.Table:
@@ -57,7 +45,9 @@ def _chosen(events: pa.Table, view: View) -> pa.Table:
     if view.country:
         keep = pc.and_(keep, pc.equal(events["country"], pa.scalar(view.country)))
     if view.year:
-        keep = pc.and_(keep, pc.equal(events[COLUMN_FOR_YEARS], pa.scalar(view.year)))
+        for end in ("date_from", "date_to"):
+            year = pc.cast(pc.year(events[end]), pa.string())
+            keep = pc.and_(keep, pc.equal(year, pa.scalar(view.year)))
     return events.filter(keep)
 
 
