@@ -91,7 +91,16 @@ def _teach(con: Any, settings: Settings) -> dict[str, int]:
 
 
 def weigh_pairs(con: Any, models: dict[str, Model], settings: Settings) -> pa.Table:
-    """Weigh all candidates; fill `linked` and give the pairs worth keeping."""
+    """Weigh all candidates; fill `linked` and give the pairs worth keeping.
+
+    Args:
+        con: database holding `report`, `compared` and `candidate`; the last two go.
+        models: the match model of each kind of pair.
+        settings: which pairs are worth keeping.
+
+    Returns:
+        PAIRS, then EVIDENCE in bits; ordered by the reports' identifiers.
+    """
     con.execute(
         "create table linked (unique_id_l integer, unique_id_r integer, probability "
         f"double, weight double, {', '.join(f'{name} double' for name in EVIDENCE)})"

@@ -46,9 +46,17 @@ def _ruler() -> Model:
 
 
 def score(con: Any, pairs: str, model: Model, keep_from: float) -> str:
-    """Weigh every pair of a table and give the name of the table of those kept.
+    """Weigh every pair of a table and keep the better ones.
 
-    It has unique_id_l, unique_id_r, match_weight, match_probability and mw_<field>.
+    Args:
+        con: database holding `compared`, the reports, and the pairs.
+        pairs: a table with match_key, join_key_l and join_key_r.
+        model: the learnt probabilities.
+        keep_from: pairs of a lower probability are left out, in (0, 1).
+
+    Returns:
+        The name of a table with unique_id_l, unique_id_r, match_weight (log2 odds),
+        match_probability and mw_<field>, in bits.
     """
     return _predict(con, pairs, model, keep_from)
 

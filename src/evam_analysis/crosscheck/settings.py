@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -59,14 +58,19 @@ _RANGES: dict[str, tuple[float, float]] = {
 def read_settings(path: Path) -> Settings:
     """Read a JSON object of choices; what it leaves out keeps its default.
 
+    Args:
+        path: the file.
+
+    Returns:
+        The choices.
+
     Raises:
         InputError: no such file, not a JSON object, an unknown name, or a value
             that is not a number in its range; one fault each.
     """
-    try:
-        given = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InputError.at(path, f"a JSON object is expected ({error})") from error
+    from evam_analysis.tables import read_json
+
+    given = read_json(path)
     if not isinstance(given, dict):
         raise InputError.at(path, "a JSON object is expected")
     faults = [f for name, value in given.items() for f in _faults(path, name, value)]

@@ -72,7 +72,7 @@ class TestRefusals:
         ("settings", "said"),
         [
             ("[]", "a JSON object is expected"),
-            ("{", "a JSON object is expected"),
+            ("{", "a JSON file is expected"),
             ('{"link_form": 0.5}', "one of link_from"),
             ('{"link_from": 2}', "a number from 0.01 to 0.99 is expected"),
             ('{"seed": 0.5}', "a whole number"),
