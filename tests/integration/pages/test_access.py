@@ -126,3 +126,20 @@ class TestAnAbsentPage:
 
         assert answer.status_code == 404
         assert "There is nothing to show here" in answer.content.decode()
+
+
+class TestTheHeaders:
+    def test_let_no_page_run_or_load_anything_from_elsewhere(
+        self, world: World, reviewer: Member, sign_in: MemberSignsIn
+    ) -> None:
+        client = sign_in(reviewer)
+
+        for name in PAGES:
+            headers = client.get(address(name, world)).headers
+            policy = headers["Content-Security-Policy"]
+            assert "default-src 'none'" in policy, name
+            assert "frame-ancestors 'none'" in policy, name
+            assert "unsafe" not in policy, name
+            assert headers["X-Content-Type-Options"] == "nosniff", name
+            assert headers["Referrer-Policy"] == "no-referrer", name
+            assert headers["Cross-Origin-Opener-Policy"] == "same-origin", name
