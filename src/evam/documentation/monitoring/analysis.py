@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,26 +17,18 @@ from evam_analysis.columns import EVENTS
 from evam_analysis.matrix import (
     VIOLENCE,
     Area,
-    Situation,
     count_cells,
     events_in,
     situation_totals,
 )
+from evam_analysis.matrix import Situation as Asked
 from evam_analysis.tables import read_table, write_table
-
-__all__ = [
-    "Area",
-    "Situation",
-    "SituationFigures",
-    "cells",
-    "events_of",
-    "read_snapshot",
-    "situation_figures",
-    "store_snapshot",
-]
 
 SEVERITY_OF_ACT = {"death": "5", "disappearance": "4"}
 SEVERITY_NOT_KNOWN = "U"
+
+if TYPE_CHECKING:
+    from evam.documentation.monitoring.models import Situation
 
 ThreeValues = tuple[int, int, int]
 
@@ -60,6 +53,44 @@ class SituationFigures:
     severities: dict[str, int]
     urgent: tuple[str, ...]
 
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> SituationFigures:
+        """Build the figures from their JSON form, where tuples are lists."""
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in told.items()
+        }
+        return cls(**values)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the figures as plain JSON values."""
+        return asdict(self)
+
+
+def fingerprint_of(situation: Situation) -> str:
+    """A SHA-256 of what a situation asks for: period, cells and area."""
+    told = json.dumps(asdict(_asked(situation)), default=str, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _asked(situation: Situation) -> Asked:
+    """The situation as the counting method reads it."""
+    return Asked(
+        period_from=situation.period_from,
+        period_to=situation.period_to,
+        cells=situation.cells,
+        area=_area(situation),
+    )
+
+
+def _area(situation: Situation) -> Area | None:
+    """The edges of the area; it has all four or none."""
+    south, north = situation.south, situation.north
+    west, east = situation.west, situation.east
+    if south is None or north is None or west is None or east is None:
+        return None
+    return Area(south, north, west, east)
+
 
 def store_snapshot(rows: Iterable[dict[str, Any]], folder: Path) -> tuple[str, int]:
     """Write the events to a Parquet file named by its hash.
@@ -82,7 +113,7 @@ def read_snapshot(content_hash: str, folder: Path) -> pa.Table:
 
 def events_of(events: pa.Table, situation: Situation) -> pa.Table:
     """Keep the events that possibly belong to a situation."""
-    inside = events_in(events, situation)["event_id"]
+    inside = events_in(events, _asked(situation))["event_id"]
     return events.filter(pc.is_in(events["event_id"], inside.combine_chunks()))
 
 
@@ -91,7 +122,7 @@ def situation_figures(events: pa.Table, situation: Situation) -> SituationFigure
     inside = events_of(events, situation)
     totals = {
         (row["scope"], row["unit"]): (row["low"], row["best"], row["high"])
-        for row in situation_totals(inside, situation).to_pylist()
+        for row in situation_totals(inside, _asked(situation)).to_pylist()
     }
     by_severity = _severities(inside)
     nothing = (0, 0, 0)

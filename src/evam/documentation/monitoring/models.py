@@ -95,3 +95,25 @@ class Situation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@classified(operational="id situation snapshot asked", coded="figures")
+class SituationCount(models.Model):
+    """What a situation adds up to in one snapshot, counted once and kept."""
+
+    situation = models.ForeignKey(
+        Situation, on_delete=models.CASCADE, related_name="counts"
+    )
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE)
+    asked = models.CharField(max_length=64)
+    figures = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["situation", "snapshot", "asked"], name="situation_counted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.situation_id} in {self.snapshot_id}"

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from evam.documentation.monitoring.analysis import store_snapshot
-from evam.documentation.monitoring.models import Situation, Snapshot, snapshot_folder
+from evam.documentation.monitoring.analysis import (
+    SituationFigures,
+    fingerprint_of,
+    read_snapshot,
+    situation_figures,
+    store_snapshot,
+)
+from evam.documentation.monitoring.models import (
+    Situation,
+    SituationCount,
+    Snapshot,
+    snapshot_folder,
+)
 
 if TYPE_CHECKING:
     from evam.accounts.models import Organisation
@@ -37,3 +48,17 @@ def save_situation(
         organisation=organisation, slug=slug, defaults=dict(fields)
     )
     return situation
+
+
+def count_situation(situation: Situation, snapshot: Snapshot) -> SituationFigures:
+    """Count a situation in a snapshot once, and keep the figures for its page."""
+    asked = fingerprint_of(situation)
+    kept = situation.counts.filter(snapshot=snapshot, asked=asked).first()
+    if kept:
+        return SituationFigures.from_json(kept.figures)
+    events = read_snapshot(snapshot.content_hash, snapshot_folder())
+    figures = situation_figures(events, situation)
+    SituationCount.objects.create(
+        situation=situation, snapshot=snapshot, asked=asked, figures=figures.as_json()
+    )
+    return figures

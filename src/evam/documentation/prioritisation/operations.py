@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from evam.documentation.monitoring.queries import figures_of
+from evam.documentation.monitoring.operations import count_situation
 from evam.documentation.prioritisation.analysis import (
     KnownFacts,
     problem_as_json,
@@ -64,7 +64,7 @@ def rank_situations(
 
 
 def _facts(situation: Situation, snapshot: Snapshot) -> KnownFacts:
-    figures = figures_of(situation, snapshot)
+    figures = count_situation(situation, snapshot)
     first, last = situation.period_from, situation.period_to
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     return KnownFacts(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -14,6 +11,7 @@ from evam.common.wording import number
 from evam.documentation.monitoring import analysis
 from evam.documentation.monitoring.analysis import (
     SituationFigures,
+    fingerprint_of,
     read_snapshot,
     situation_figures,
 )
@@ -64,7 +62,7 @@ def events_of_situation(member: Member, situation: Situation) -> QuerySet[Event]
     if snapshot is None:
         return events_with_keys(member, [])
     events = read_snapshot(snapshot.content_hash, snapshot_folder())
-    inside = analysis.events_of(events, bounds_of(situation))
+    inside = analysis.events_of(events, situation)
     return events_with_keys(member, inside["event_id"].to_pylist())
 
 
@@ -90,37 +88,10 @@ def card_of_situations(member: Member) -> Card:
 
 
 def figures_of(situation: Situation, snapshot: Snapshot) -> SituationFigures:
-    """What the events of a situation add up to in one snapshot."""
-    cells = json.dumps(situation.cells, sort_keys=True)
-    period = situation.period_from, situation.period_to
-    return _figures(snapshot.content_hash, period, cells, _area_of(situation))
-
-
-@lru_cache(maxsize=256)
-def _figures(
-    content_hash: str, period: tuple[date, date], cells: str, area: analysis.Area | None
-) -> SituationFigures:
-    """Counted once for each snapshot and situation: a snapshot never changes."""
-    events = read_snapshot(content_hash, snapshot_folder())
+    """What the events of a situation add up to in one snapshot; counted if need be."""
+    kept = situation.counts.filter(snapshot=snapshot, asked=fingerprint_of(situation))
+    if found := kept.first():
+        return SituationFigures.from_json(found.figures)
     return situation_figures(
-        events, analysis.Situation(*period, json.loads(cells), area)
+        read_snapshot(snapshot.content_hash, snapshot_folder()), situation
     )
-
-
-def bounds_of(situation: Situation) -> analysis.Situation:
-    """The situation as the counting method reads it."""
-    return analysis.Situation(
-        period_from=situation.period_from,
-        period_to=situation.period_to,
-        cells=situation.cells,
-        area=_area_of(situation),
-    )
-
-
-def _area_of(situation: Situation) -> analysis.Area | None:
-    """The edges of the area; it has all four or none."""
-    south, north = situation.south, situation.north
-    west, east = situation.west, situation.east
-    if south is None or north is None or west is None or east is None:
-        return None
-    return analysis.Area(south, north, west, east)
