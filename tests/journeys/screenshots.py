@@ -25,12 +25,12 @@ FOLDER = CHECKOUT / "docs" / "seen"
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LONGEST = 1500
-COLOURS = 28
+COLOURS = 32
 LEFT_OUT = {"matrix-kinds", "refused-filter", "sign-out"}
 MIRRORED = ("matrix", "event", "board")
 
-# The browser decodes the picture and keeps its most frequent colours.
-REDUCE = """async ([png, most]) => {
+# The browser decodes the picture and keeps the tokens and its most frequent colours.
+REDUCE = """async ([png, most, tokens]) => {
   const image = new Image(); image.src = 'data:image/png;base64,' + png;
   await image.decode();
   const canvas = new OffscreenCanvas(image.width, image.height);
@@ -41,8 +41,10 @@ REDUCE = """async ([png, most]) => {
     const key = data[i] << 16 | data[i + 1] << 8 | data[i + 2];
     seen.set(key, (seen.get(key) || 0) + 1);
   }
-  const kept = [...seen].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, most).map(one => one[0]);
+  const ours = tokens.map(token => parseInt(token.slice(1), 16));
+  const often = [...seen].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(one => one[0]);
+  const kept = [...new Set([...ours.filter(key => seen.has(key)), ...often])]
+    .slice(0, most);
   const near = new Map(kept.map((key, at) => [key, at]));
   const nearest = key => {
     let best = 0, least = Infinity;
@@ -66,9 +68,18 @@ REDUCE = """async ([png, most]) => {
 }"""
 
 
-def reduced(workshop: Page, picture: bytes) -> bytes:
+# The colours that the sheet names, as they stand in this scheme.
+TOKENS = """() => {
+  const style = getComputedStyle(document.documentElement);
+  return [...document.styleSheets[0].cssRules[0].style]
+    .map(name => style.getPropertyValue(name).trim())
+    .filter(value => /^#[0-9a-f]{6}$/.test(value));
+}"""
+
+
+def reduced(workshop: Page, picture: bytes, tokens: list[str]) -> bytes:
     """The same picture as an indexed PNG of few colours."""
-    given = [base64.b64encode(picture).decode(), COLOURS]
+    given = [base64.b64encode(picture).decode(), COLOURS, tokens]
     found: dict[str, Any] = workshop.evaluate(REDUCE, given)
     width, height = found["width"], found["height"]
     indices = base64.b64decode(found["indices"])
@@ -93,7 +104,9 @@ def take(page: Page, workshop: Page, name: str) -> None:
     width = cast(ViewportSize, page.viewport_size)["width"]
     clip = {"x": 0, "y": 0, "width": width, "height": min(height, LONGEST)}
     picture = page.screenshot(full_page=True, clip=cast(Any, clip))
-    (FOLDER / f"{name}.png").write_bytes(reduced(workshop, picture))
+    (FOLDER / f"{name}.png").write_bytes(
+        reduced(workshop, picture, page.evaluate(TOKENS))
+    )
 
 
 def looks(browser: Browser, state: Any) -> Iterator[tuple[str, BrowserContext]]:

@@ -39,7 +39,7 @@ class TestADataSet:
 
         assert "Keepers of mmp" in shown
         assert "CC BY 4.0" in shown
-        assert "1 rows read: 1 accepted, 0 refused" in shown
+        assert "1 row read: 1 accepted, 0 refused" in shown
         for part in ("number_dead", "read as 1022", "1,022", "Kept, with a remark"):
             assert part in shown
 
