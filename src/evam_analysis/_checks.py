@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ _BOUNDS: dict[str, tuple[float, float, str]] = {
     "victims_high": (0, 1e9, "0 or more is expected"),
     "source_quality": (1, 5, "1 (worst) to 5 (best) is expected"),
 }
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+"""Days of events; an interval over thousands of years is a slip, not an event."""
 
 
 class FaultList:
@@ -67,11 +70,14 @@ def check_rows(
     """
     faults = FaultList(path)
     for name in required:
-        for row in _where(pc.is_null(table[name])):
+        text: Any = table[name].cast(pa.string())
+        blank = pc.equal(pc.utf8_trim_whitespace(text), pa.scalar(""))
+        for row in _where(pc.fill_null(blank, True)):
             faults.add("this cell is required", row=row, column=name)
     if unique is not None:
         _check_unique(table, unique, faults)
     _check_bounds(table, faults)
+    _check_days(table, faults)
     if {"date_from", "date_to"} <= set(table.column_names):
         for row in _where(pc.greater(table["date_from"], table["date_to"])):
             faults.add("no day after date_to is expected", row=row, column="date_from")
@@ -90,6 +96,16 @@ def _check_bounds(table: pa.Table, faults: FaultList) -> None:
             outside = pc.or_(outside, pc.is_nan(column))
         for row in _where(outside):
             faults.add(expected, row=row, column=name)
+
+
+def _check_days(table: pa.Table, faults: FaultList) -> None:
+    expected = f"a day from {_FIRST_DAY.year} to {_LAST_DAY.year} is expected"
+    for field in table.schema:
+        if pa.types.is_date(field.type):
+            days: Any = table[field.name]
+            early = pc.less(days, pa.scalar(_FIRST_DAY))
+            for row in _where(pc.or_(early, pc.greater(days, pa.scalar(_LAST_DAY)))):
+                faults.add(expected, row=row, column=field.name)
 
 
 def _check_unique(table: pa.Table, name: str, faults: FaultList) -> None:

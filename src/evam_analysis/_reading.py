@@ -14,11 +14,14 @@ import pyarrow.parquet as pq
 from evam_analysis._cells import CellError, plain_text, words_for
 from evam_analysis._checks import FaultList, check_rows
 from evam_analysis._column_values import column_values
+from evam_analysis._outputs import check_input_file
 from evam_analysis.errors import InputError
 
 LONGEST_LINE = 1_000_000
 """Characters; a line without an end within them is no table."""
 
+PARQUET = b"PAR1"
+_HEAD = 512
 _ROWS_AT_ONCE = 20_000
 _SNIFFED = {
     b"PK\x03\x04": "an xlsx or zip file",
@@ -31,6 +34,7 @@ _SNIFFED = {
     b"SQLite": "a database",
     b"<": "a web page or XML",
     b"{": "JSON",
+    b"[": "JSON",
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
@@ -41,7 +45,7 @@ def read(
 ) -> pa.Table:
     """Read the file; see `tables.read_table`."""
     head = _head(path)
-    if head == b"PAR1":
+    if head == PARQUET:
         table = _from_parquet(path, schema)
     else:
         table = _from_csv(path, schema, required)
@@ -80,16 +84,21 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
 
 
 def _head(path: Path) -> bytes:
-    if not path.is_file():
-        raise InputError.at(path, "there is no such file")
-    with path.open("rb") as opened:
-        head = opened.read(8)
+    check_input_file(path)
+    try:
+        with path.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError as error:
+        raise InputError.at(path, "this file cannot be opened") from error
     if not head.strip():
         raise InputError.at(path, "the file is empty; a CSV or Parquet file is needed")
-    for mark, kind in _SNIFFED.items():
-        if head.startswith(mark):
-            expected = f"a CSV (UTF-8) or Parquet file is expected; this is {kind}"
-            raise InputError.at(path, expected)
+    begins = head.lstrip()
+    kinds = (kind for mark, kind in _SNIFFED.items() if begins.startswith(mark))
+    odd = b"\0" in begins.partition(b"\n")[0] and not begins.startswith(PARQUET)
+    kind = next(kinds, "no text" if odd else None)
+    if kind is not None:
+        expected = f"a CSV (UTF-8) or Parquet file is expected; this is {kind}"
+        raise InputError.at(path, expected)
     return head[:4]
 
 
@@ -141,7 +150,8 @@ def _csv_rows(
     path: Path, required: Sequence[str], faults: FaultList
 ) -> Iterator[tuple[int, list[str]]]:
     """Give row 0, the header, then number and cells of each row of the right shape."""
-    _head(path)
+    if _head(path) == PARQUET:
+        raise InputError.at(path, "a CSV file is expected; this is a Parquet file")
     csv.field_size_limit(LONGEST_LINE)
     number = 0
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
@@ -177,6 +187,10 @@ def _lines(text: TextIO, faults: FaultList) -> Iterator[str]:
 def _header(header: list[str], required: Sequence[str], faults: FaultList) -> list[str]:
     names = [name.strip() for name in header]
     for place, name in enumerate(names, start=1):
+        try:
+            plain_text(name)
+        except CellError as error:
+            faults.add(f"in the name of column {place}: {error}")
         if not name:
             faults.add(f"column {place} needs a name")
         elif name in names[: place - 1]:

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,24 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from evam_analysis._cells import LIST_SEPARATOR, safe_text
+from evam_analysis._outputs import (
+    check_input_file,
+    check_output_file,
+    check_output_folder,
+    places_told,
+)
 from evam_analysis.errors import InputError
 
 __all__ = [
     "LIST_SEPARATOR",
+    "check_output_file",
+    "check_output_folder",
     "output_folder",
     "read_json",
     "read_rows",
     "read_table",
     "read_toml",
+    "write_files",
     "write_json",
     "write_table",
 ]
@@ -87,11 +96,12 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         InputError: the file is missing or no TOML.
     """
+    check_input_file(path)
     try:
         with path.open("rb") as opened:
             return tomllib.load(opened)
     except OSError as error:
-        raise InputError.at(path, "there is no such file") from error
+        raise InputError.at(path, "this file cannot be opened") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError.at(path, f"a TOML file is expected ({error})") from error
 
@@ -103,6 +113,7 @@ def read_json(path: Path) -> Any:
         InputError: the file is missing, too large or no JSON, or a key stands twice in
             one object.
     """
+    check_input_file(path)
     try:
         if path.stat().st_size > LARGEST_JSON:
             expected = f"at most {LARGEST_JSON // 1_000_000} MB of JSON are expected"
@@ -110,7 +121,7 @@ def read_json(path: Path) -> Any:
         text = path.read_text(encoding="utf-8-sig")
         return json.loads(text, object_pairs_hook=_once)
     except OSError as error:
-        raise InputError.at(path, "there is no such file") from error
+        raise InputError.at(path, "this file cannot be opened") from error
     except (ValueError, RecursionError) as error:
         raise InputError.at(path, f"a JSON file is expected ({error})") from error
 
@@ -125,67 +136,112 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def write_table(path: Path, table: pa.Table) -> None:
-    """Write CSV or Parquet by the path's ending; the same rows give the same bytes."""
-    with _aside(path) as draft:
-        if path.suffix == ".parquet":
-            pq.write_table(table, draft, compression="zstd", version="2.6")
-        else:
-            _write_csv(draft, table)
+    """Write CSV or Parquet by the path's ending; the same rows give the same bytes.
+
+    Raises:
+        InputError: the file cannot be written there; an earlier one stays as it was.
+    """
+    write_files({path: table})
 
 
 def write_json(path: Path, value: Mapping[str, Any]) -> None:
-    """Write JSON with sorted keys and a final newline."""
-    with _aside(path) as draft:
-        text = json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False)
-        draft.write_text(text + "\n", encoding="utf-8")
+    """Write JSON with sorted keys and a final newline.
+
+    Raises:
+        InputError: the file cannot be written there; an earlier one stays as it was.
+    """
+    write_files({path: value})
+
+
+def write_files(contents: Mapping[Path, pa.Table | Mapping[str, Any]]) -> None:
+    """Write tables and JSON; none takes its place before all are written.
+
+    Args:
+        contents: by path, a table (CSV or Parquet by the ending) or what JSON holds.
+
+    Raises:
+        InputError: one cannot be written there; all earlier files stay as they were.
+    """
+    for path in contents:
+        check_output_file(path)
+    with ExitStack() as drafts:
+        for path, content in contents.items():
+            draft = drafts.enter_context(_aside(path.resolve()))
+            if not isinstance(content, pa.Table):
+                _write_json(draft, content)
+            elif path.suffix == ".parquet":
+                pq.write_table(content, draft, compression="zstd", version="2.6")
+            else:
+                _write_csv(draft, content)
 
 
 @contextmanager
 def output_folder(path: Path) -> Iterator[Path]:
-    """Give a folder to fill; it takes the place of `path` only when all went well."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
-    try:
-        yield draft
-        draft.chmod(0o755)
-        _swap(draft, path)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    """Give a folder to fill; it takes the place of `path` only when all went well.
+
+    Files that stand in the earlier folder and not in the new one are kept.
+
+    Raises:
+        InputError: no folder can be put there.
+    """
+    check_output_folder(path)
+    with places_told(path):
+        place = path.resolve()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+        try:
+            yield draft
+            draft.chmod(0o755)
+            _swap(draft, place)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def _swap(draft: Path, path: Path) -> None:
-    if path.exists():
-        if not path.is_dir():
-            raise InputError.at(path, "a folder is expected here, not a file")
-        # A copy, so that a stop in the middle leaves the earlier folder whole.
-        shutil.copytree(path, draft, dirs_exist_ok=True, copy_function=_copy_if_absent)
-        retired = Path(tempfile.mkdtemp(prefix=f".{path.name}.old.", dir=path.parent))
+    if not path.exists():
+        draft.replace(path)
+        return
+    # Beside the earlier folder, so that a stop in the middle leaves it whole.
+    shutil.copytree(
+        path, draft, symlinks=True, dirs_exist_ok=True, copy_function=_keep_if_absent
+    )
+    retired = Path(tempfile.mkdtemp(prefix=f".{path.name}.old.", dir=path.parent))
+    try:
         path.replace(retired / "was")
         draft.replace(path)
-        shutil.rmtree(retired)
-    else:
-        draft.replace(path)
+    finally:
+        shutil.rmtree(retired, ignore_errors=True)
 
 
-def _copy_if_absent(source: str, target: str) -> None:
-    if not Path(target).exists():
+def _keep_if_absent(source: str, target: str) -> None:
+    if Path(target).exists():
+        return
+    try:
+        os.link(source, target)  # as large as the file may be, this takes no room
+    except OSError:
         shutil.copy2(source, target)
 
 
 @contextmanager
 def _aside(path: Path) -> Iterator[Path]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    draft = Path(name)
-    try:
-        yield draft
-        with draft.open("rb") as written:
-            os.fsync(written.fileno())
-        draft.chmod(0o644)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with places_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        draft = Path(name)
+        try:
+            yield draft
+            with draft.open("rb") as written:
+                os.fsync(written.fileno())
+            draft.chmod(0o644)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+    text = json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def _write_csv(path: Path, table: pa.Table) -> None:

@@ -49,7 +49,9 @@ def crosscheck(
     from dataclasses import replace
 
     from evam_analysis.crosscheck.run import crosscheck as run
+    from evam_analysis.tables import check_output_folder
 
+    check_output_folder(out)
     settings = read_settings(settings_file) if settings_file else Settings()
     if seed is not None:
         settings = replace(settings, seed=seed)
@@ -69,6 +71,9 @@ def _read(
     from evam_analysis.columns import REPORTS, REQUIRED_OF_REPORTS
     from evam_analysis.tables import read_table
 
+    if truth in REPORTS.names:
+        expected = "a column beside those of reports is expected"
+        raise InputError.at("--truth", expected, column=truth)
     schema = REPORTS if truth is None else REPORTS.append(pa.field(truth, pa.string()))
     required = (*REQUIRED_OF_REPORTS, *([truth] if truth else []))
     tables = [

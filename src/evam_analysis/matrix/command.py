@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from evam_analysis.errors import InputError
 from evam_analysis.matrix.dimensions import (
     DIMENSIONS,
     DimensionError,
@@ -23,11 +24,11 @@ _SHOWN = 20
 
 
 @click.command()
-@click.argument("events", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("events", type=click.Path(path_type=Path))
 @click.option(
     "--out",
     required=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help="A folder for cells.parquet, summary.json and run.json.",
 )
 @click.option(
@@ -49,6 +50,7 @@ def matrix(events: Path, out: Path, dims: str, engine: str) -> None:
     from evam_analysis.matrix.cells import count_cells
     from evam_analysis.matrix.summary import summary_of
     from evam_analysis.tables import (
+        check_output_folder,
         output_folder,
         read_table,
         write_json,
@@ -56,6 +58,7 @@ def matrix(events: Path, out: Path, dims: str, engine: str) -> None:
     )
 
     names = _names(dims)
+    check_output_folder(out)
     begun = time.perf_counter()
     read = read_table(events, EVENTS, required=("event_id",), unique="event_id")
     cells = count_cells(read, names, file=str(events))
@@ -75,7 +78,7 @@ def _names(dims: str) -> list[str]:
     try:
         check_dimensions(names)
     except DimensionError as error:
-        raise click.BadParameter(str(error), param_hint="--dims") from error
+        raise InputError.at("--dims", str(error)) from error
     return names
 
 

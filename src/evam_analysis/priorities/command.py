@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from evam_analysis.priorities.ranking import Ranking
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = click.Path(path_type=Path)
 
 
 @click.command()
@@ -34,8 +34,10 @@ def priorities(criteria: Path, out: Path | None, seed: int, draws: int) -> None:
     from evam_analysis.priorities.ranking import rank
     from evam_analysis.priorities.reading import problem_from
     from evam_analysis.priorities.record import record_of
-    from evam_analysis.tables import read_json, write_json
+    from evam_analysis.tables import check_output_file, read_json, write_json
 
+    if out is not None:
+        check_output_file(out, inputs=(criteria,))
     problem = problem_from(read_json(criteria), str(criteria))
     ranking = rank(problem, draws=draws, seed=seed)
     if out is not None:

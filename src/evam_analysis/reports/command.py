@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,17 +35,25 @@ _ENDINGS = (".csv", ".parquet")
 def reports(file: Path, mapping: str, out: Path) -> None:
     """Turn a raw public FILE into reports; beside them, what was refused and why."""
     from evam_analysis.reports.mappings import map_file
-    from evam_analysis.tables import write_json, write_table
+    from evam_analysis.tables import check_output_file, write_files
 
     if out.suffix not in _ENDINGS:
         raise InputError.at(out, "a file that ends in .csv or .parquet is expected")
-    click.echo("Reading the rows and looking up places ...", err=True)
-    collected = map_file(file, mapping)
     beside = out.with_suffix(".refusals.json")
-    write_json(beside, collected.as_json())
-    write_table(out, collected.table())
+    for path in (out, beside):
+        check_output_file(path, inputs=(file, Path(mapping)))
+    collected = map_file(file, mapping, progress=_tell if _watched() else None)
+    write_files({beside: collected.as_json(), out: collected.table()})
     _show(collected)
     click.echo(f"Reports: {out}\nRefusals and remarks: {beside}")
+
+
+def _watched() -> bool:
+    return sys.stderr.isatty()
+
+
+def _tell(rows: int) -> None:
+    click.echo(f"{rows:,} rows taken up; places are looked up ...", err=True)
 
 
 def _show(collected: Collected) -> None:

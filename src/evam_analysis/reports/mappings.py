@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,9 @@ from evam_analysis.reports import (
 )
 from evam_analysis.reports.collected import Collected
 from evam_analysis.tables import read_rows, read_toml
+
+ROWS_BETWEEN = 1000
+"""Rows taken up between two tellings of progress."""
 
 
 class Mapping(NamedTuple):
@@ -35,12 +38,15 @@ MAPPINGS = {
 """The public sets that evam knows, by the name that --mapping takes."""
 
 
-def map_file(path: Path, mapping: str) -> Collected:
+def map_file(
+    path: Path, mapping: str, *, progress: Callable[[int], None] | None = None
+) -> Collected:
     """Read a raw file and map its rows.
 
     Args:
         path: a CSV file.
         mapping: a name of `MAPPINGS`, or the path of a saved mapping (TOML).
+        progress: told the number of rows taken up so far, now and then.
 
     Returns:
         Reports, refusals, remarks and unmatched causes.
@@ -49,7 +55,19 @@ def map_file(path: Path, mapping: str) -> Collected:
         InputError: the file or the mapping cannot be used.
     """
     columns, map_rows = find_mapping(mapping)
-    return map_rows(read_rows(path, columns))
+    rows = read_rows(path, columns)
+    return map_rows(_counted(rows, progress) if progress else rows)
+
+
+def _counted(
+    rows: Iterable[dict[str, str]], progress: Callable[[int], None]
+) -> Iterator[dict[str, str]]:
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        if number % ROWS_BETWEEN == 0:
+            progress(number)
+        yield row
+    progress(number)
 
 
 def find_mapping(mapping: str) -> Mapping:

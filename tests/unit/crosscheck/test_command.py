@@ -118,3 +118,11 @@ class TestRefusals:
 
         assert run.exit_code == 2
         assert "column t: this column is required" in run.output
+
+    def test_never_take_a_column_of_reports_for_the_truth(self, tmp_path: Path) -> None:
+        (tmp_path / "r.csv").write_text("report_id,source,victims\na,s,1\n")
+
+        run = _run(tmp_path / "r.csv", "--out", tmp_path / "out", "--truth", "victims")
+
+        assert run.exit_code == 2
+        assert "a column beside those of reports is expected" in run.output

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from evam_analysis.cli import main
 from evam_analysis.columns import REPORTS
+from evam_analysis.reports.mappings import ROWS_BETWEEN, map_file
 from evam_analysis.tables import read_table
 
 from .conftest import MakeRow, Row
@@ -131,3 +132,28 @@ class TestBadInput:
             == 2
         )
         assert list(tmp_path.glob("r*s.*")) == []
+
+    def test_of_places_leaves_no_half_output(
+        self, tmp_path: Path, united_file: Path
+    ) -> None:
+        out = tmp_path / "reports.csv"
+        out.mkdir()
+        result = run(united_file, "--mapping", "united", "--out", out)
+        assert result.exit_code == 2
+        assert not (tmp_path / "reports.refusals.json").exists()
+
+    def test_never_overwrites_the_raw_file(self, united_file: Path) -> None:
+        before = united_file.read_bytes()
+        result = run(united_file, "--mapping", "united", "--out", united_file)
+        assert result.exit_code == 2
+        assert united_file.read_bytes() == before
+
+
+class TestProgress:
+    def test_counts_the_rows_taken_up(
+        self, tmp_path: Path, united_row: MakeRow
+    ) -> None:
+        rows = [united_row(row=str(number)) for number in range(2 * ROWS_BETWEEN + 1)]
+        told: list[int] = []
+        map_file(raw_file(tmp_path / "r.csv", *rows), "united", progress=told.append)
+        assert told == [ROWS_BETWEEN, 2 * ROWS_BETWEEN, 2 * ROWS_BETWEEN + 1]

@@ -38,6 +38,8 @@ class TestAFileOfAnotherKind:
             ("a,b\n1,2\n".encode("utf-16"), "UTF-16"),
             (b"<html>", "web page"),
             (b'{"a": 1}', "JSON"),
+            (b'\n  [{"a": 1}]', "JSON"),
+            ("a,b\n1,2\n".encode("utf-16-le"), "no text"),
         ],
     )
     def test_is_named(self, tmp_path: Path, content: bytes, kind: str) -> None:
@@ -51,6 +53,23 @@ class TestAFileOfAnotherKind:
     def test_is_refused_when_it_is_missing(self, tmp_path: Path) -> None:
         (fault,) = faults_of(tmp_path / "nowhere.csv")
         assert fault.expected == "there is no such file"
+
+    def test_is_refused_when_it_is_a_folder(self, tmp_path: Path) -> None:
+        (fault,) = faults_of(tmp_path)
+        assert "this is a folder" in fault.expected
+        with pytest.raises(InputError, match="this is a folder"):
+            read_toml(tmp_path)
+
+    def test_in_another_encoding_is_named_by_its_header(self, tmp_path: Path) -> None:
+        content = "report_id,source,Länder\n".encode("latin-1")
+        (fault,) = faults_of(written(tmp_path, content))
+        assert "column 3: UTF-8 is expected" in fault.expected
+
+    def test_as_parquet_gives_no_rows_of_text(self, tmp_path: Path) -> None:
+        path = tmp_path / "reports.parquet"
+        pq.write_table(pa.table({"report_id": ["a"]}), path)
+        with pytest.raises(InputError, match="this is a Parquet file"):
+            list(read_rows(path, ("report_id",)))
 
     def test_is_refused_when_it_only_begins_as_parquet(self, tmp_path: Path) -> None:
         (fault,) = faults_of(written(tmp_path, b"PAR1 and nothing more"))
@@ -149,6 +168,25 @@ class TestManyFaults:
         faults = faults_of(written(tmp_path, HEADER + rows))
         assert len(faults) == 21
         assert faults[-1].expected == "980 more faults are not shown"
+
+
+class TestADay:
+    @pytest.mark.parametrize("day", ["0000-01-01", "0001-01-01", "9999-12-31"])
+    def test_of_another_age_is_refused(self, tmp_path: Path, day: str) -> None:
+        (fault, *_) = faults_of(written(tmp_path, f"{HEADER}a,b,,,,{day},\n"))
+        assert (fault.row, fault.column) == (1, "date_from")
+        assert "from 1900 to 2100" in fault.expected
+
+    @pytest.mark.parametrize("day", ["1900-01-01", "2100-12-31"])
+    def test_of_our_age_is_taken(self, tmp_path: Path, day: str) -> None:
+        path = written(tmp_path, f"{HEADER}a,b,,,,{day},{day}\n")
+        assert str(read_table(path, REPORTS)["date_to"][0]) == day
+
+
+class TestABlankIdentifier:
+    def test_is_no_identifier(self, tmp_path: Path) -> None:
+        (fault,) = faults_of(written(tmp_path, f'{HEADER}" ",b,,,,,\n'))
+        assert (fault.row, fault.column) == (1, "report_id")
 
 
 class TestOneLineOfHalfAGigabyte:
