@@ -12,14 +12,23 @@ PARTS, REPEATS, UNDECIDED = "parts", "repeats", "undecided"
 
 RULES = {
     PARTS: ("largest", "total", "total"),
-    REPEATS: ("smallest", "commonest", "largest"),
+    REPEATS: ("smallest", "commonest", "total"),
     UNDECIDED: ("smallest", "largest", "total"),
 }
 """What several rows of one source on one event come to: low, best, high.
 
 A list may break one event into rows that add up (two dead, ten missing) or tell it
 twice. Which of the two a source does is read from the events that another source tells
-in a single row: whether that number is nearer to the sum or to the largest row.
+in a single row: whether that number is nearer to the sum or to the largest row. That is
+a habit, not a proof, so high is the sum whatever the habit.
+"""
+
+A_LIST_OF_PEOPLE = 3
+PEOPLE_ONE_BY_ONE = ("people", "greatest(largest, people)", "total")
+"""What the rows come to where three or more of them tell of one person each.
+
+Such a source gives every person a row; nobody tells of one person's harm three times
+over by accident. A larger row beside them may hold the same people, so it is not added.
 """
 
 
@@ -38,7 +47,8 @@ def count_victims(con: Any) -> dict[str, dict[str, int | str]]:
       create temp table rows_of as
       select event, source, min(report_id) as first_report, count(*) as rows,
         sum(victims)::bigint as total, max(victims) as largest,
-        min(victims) as smallest, mode(victims order by victims) as commonest
+        min(victims) as smallest, mode(victims order by victims) as commonest,
+        count(*) filter (victims = 1) as people
       from member where victims >= 0 group by event, source""")
     votes = _votes(con)
     taken = {source: _taken(votes, source) for source in votes}
@@ -73,6 +83,7 @@ def _votes(con: Any) -> dict[str, tuple[int, int]]:
       from rows_of many join rows_of other
         on many.event = other.event and many.source <> other.source
       where many.rows > 1 and many.total > many.largest and other.rows = 1
+        and many.people < {A_LIST_OF_PEOPLE}
       group by many.source order by many.source""").fetchall()
     return {source: (parts, repeats) for source, parts, repeats in rows}
 
@@ -96,7 +107,10 @@ def _choose(taken: dict[str, str], everywhere: str) -> str:
             for source, how in sorted(taken.items())
             if how != everywhere
         )
-        other = RULES[everywhere][at]
-        lines.append(f"case source {cases} else {other} end" if cases else other)
-        lines[-1] += f" as {name}"
+        habit = RULES[everywhere][at]
+        habit = f"case source {cases} else {habit} end" if cases else habit
+        lines.append(
+            f"case when people >= {A_LIST_OF_PEOPLE} then {PEOPLE_ONE_BY_ONE[at]}"
+            f" else {habit} end as {name}"
+        )
     return ", ".join(lines)

@@ -168,6 +168,30 @@ class TestMergedEvents:
         low, best, high = (event[f"victims_{v}"] for v in ("low", "best", "high"))
         assert (low, best, high) == (4, 5, 5)
 
+    @pytest.mark.parametrize(
+        ("rows", "told"),
+        [
+            # Each person has a row.
+            ([1, 1, 1, 1], (4, 4, 4)),
+            # A row for all, and some of them by name: not added, but possible.
+            ([17, 1, 1, 1], (3, 17, 20)),
+            # Two rows may be one thing told twice, or two people.
+            ([1, 1], (1, 1, 2)),
+        ],
+    )
+    def test_count_the_people_that_one_list_tells_row_by_row(
+        self, rows: list[int], told: tuple[int, int, int]
+    ) -> None:
+        event = _event(
+            *(
+                report(f"r{n}", "x", **{**ROAD, "victims": people})
+                for n, people in enumerate(rows)
+            )
+        )
+
+        assert event["reports"] == len(rows)
+        assert tuple(event[f"victims_{v}"] for v in ("low", "best", "high")) == told
+
     def test_are_one_origin_when_one_rests_on_the_other(self) -> None:
         rested = report("b", "y", **ROAD, origin=["x"])
 
