@@ -53,7 +53,9 @@ def _outcome(report: Report) -> str:
 
 
 def _cause(report: Report) -> str:
-    return _labels([act.code for act in report.acts.all()], outcomes=False)
+    """The acts that brought it about; an accident or an illness is no act of ours."""
+    acts = [act.code for act in report.acts.all()]
+    return _labels(acts, outcomes=False) or "no act of violence"
 
 
 def _listed(name: str) -> Callable[[Report], str]:
