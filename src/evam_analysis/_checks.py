@@ -16,7 +16,7 @@ MOST_FAULTS = 20
 """Faults printed one by one; the rest is counted."""
 
 _EARTH_HALF_WAY_KM = 20_040.0
-_BOUNDS: dict[str, tuple[float, float, str]] = {
+BOUNDS: dict[str, tuple[float, float, str]] = {
     "latitude": (-90, 90, "-90 to 90 is expected; are the coordinates swapped?"),
     "longitude": (-180, 180, "-180 to 180 is expected"),
     "uncertainty_km": (0, _EARTH_HALF_WAY_KM, "0 or more kilometres are expected"),
@@ -26,7 +26,8 @@ _BOUNDS: dict[str, tuple[float, float, str]] = {
     "victims_high": (0, 1e9, "0 or more is expected"),
     "source_quality": (1, 5, "1 (worst) to 5 (best) is expected"),
 }
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+"""Least and most of each column of numbers, and what to say outside."""
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 """Days of events; an interval over thousands of years is a slip, not an event."""
 
 
@@ -85,7 +86,7 @@ def check_rows(
 
 
 def _check_bounds(table: pa.Table, faults: FaultList) -> None:
-    for name, (least, most, expected) in _BOUNDS.items():
+    for name, (least, most, expected) in BOUNDS.items():
         if name not in table.column_names:
             continue
         column: Any = table[name]
@@ -99,12 +100,12 @@ def _check_bounds(table: pa.Table, faults: FaultList) -> None:
 
 
 def _check_days(table: pa.Table, faults: FaultList) -> None:
-    expected = f"a day from {_FIRST_DAY.year} to {_LAST_DAY.year} is expected"
+    expected = f"a day from {FIRST_DAY.year} to {LAST_DAY.year} is expected"
     for field in table.schema:
         if pa.types.is_date(field.type):
             days: Any = table[field.name]
-            early = pc.less(days, pa.scalar(_FIRST_DAY))
-            for row in _where(pc.or_(early, pc.greater(days, pa.scalar(_LAST_DAY)))):
+            early = pc.less(days, pa.scalar(FIRST_DAY))
+            for row in _where(pc.or_(early, pc.greater(days, pa.scalar(LAST_DAY)))):
                 faults.add(expected, row=row, column=field.name)
 
 

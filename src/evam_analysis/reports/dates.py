@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from evam_analysis._checks import FIRST_DAY, LAST_DAY
 from evam_analysis.errors import AnalysisError
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
@@ -49,10 +50,16 @@ def read_interval(text: str) -> Interval:
     for pattern, reader in _READERS:
         if found := pattern.fullmatch(words):
             try:
-                return reader(*found.groups())
+                return _of_our_age(reader(*found.groups()))
             except (ValueError, IndexError) as error:
                 raise DateError(f'"{text}" is no day of the calendar') from error
     raise DateError(f'"{text}" cannot be read as a day, a month or a year')
+
+
+def _of_our_age(days: Interval) -> Interval:
+    if days.first < FIRST_DAY or days.last > LAST_DAY:
+        raise ValueError(days)
+    return days
 
 
 def _year(text: str) -> int:

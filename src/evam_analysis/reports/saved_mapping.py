@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evam_analysis._cells import CellError, cell_value
+from evam_analysis._cells import LIST_SEPARATOR, CellError, cell_value
+from evam_analysis._checks import BOUNDS
 from evam_analysis.columns import REPORTS
-from evam_analysis.errors import AnalysisError, InputError
+from evam_analysis.errors import AnalysisError, Fault, InputError
 from evam_analysis.reports.causes import cause_table, code_cause
 from evam_analysis.reports.collected import Collected
 from evam_analysis.reports.countries import country_code, nationalities, written_code
 from evam_analysis.reports.dates import read_interval
 from evam_analysis.reports.media import cited
-from evam_analysis.vocabularies import vocabulary
+from evam_analysis.vocabularies import check_category_and_nature, vocabulary
 
 _VOCABULARIES = {
     "setting": "settings",
@@ -26,8 +27,8 @@ _VOCABULARIES = {
     "actor_kind": "actor_kinds",
     "act_types": "acts",
 }
-_ABS_LIMITS = {"latitude": 90.0, "longitude": 180.0}
 _EXTRA = ("date", "cause")
+_NEVER_CONSTANT = ("report_id", "source", "cause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,53 @@ def saved_mapping(path: Path, data: Mapping[str, Any]) -> SavedMapping:
     Raises:
         InputError: a name is missing or is no column of REPORTS.
     """
-    columns = dict(data.get("columns", {}))
-    constants = dict(data.get("constants", {}))
-    if not data.get("source"):
-        raise InputError.at(path, "the short name of the data set", column="source")
+    faults = list(_faults(path, data))
+    if faults:
+        raise InputError(*faults)
+    constants: dict[str, Any] = {}
+    for name, value in data.get("constants", {}).items():
+        try:
+            constants |= _value(name, _as_cell(value))
+        except AnalysisError as error:
+            faults.append(Fault(str(path), str(error), column=name))
+    if faults:
+        raise InputError(*faults)
+    return SavedMapping(data["source"], data["columns"], constants)
+
+
+def _faults(path: Path, data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Find what is wrong with the shape of a mapping."""
+    source, columns = data.get("source"), data.get("columns", {})
+    constants = data.get("constants", {})
+    if not isinstance(source, str) or not source.strip():
+        yield Fault(str(path), "the short name of the data set", column="source")
+    if not isinstance(columns, dict) or not isinstance(constants, dict):
+        yield Fault(str(path), "columns and constants are tables of names")
+        return
     if "report_id" not in columns:
-        raise InputError.at(path, "the column of identifiers", column="report_id")
+        yield Fault(str(path), "the column of identifiers", column="report_id")
+    for name, expected in _wrong_names(columns, constants):
+        yield Fault(str(path), expected, column=name)
+
+
+def _wrong_names(
+    columns: Mapping[str, Any], constants: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
     for name in [*columns, *constants]:
         if name not in REPORTS.names and name not in _EXTRA:
-            raise InputError.at(path, "a column of REPORTS is expected", column=name)
-    return SavedMapping(str(data["source"]), columns, constants)
+            yield name, "a column of REPORTS is expected"
+    for name, column in columns.items():
+        if not isinstance(column, str) or name == "source":
+            yield name, "the name of a column of the file is expected"
+    for name in constants:
+        if name in _NEVER_CONSTANT or name in columns:
+            yield name, "no constant can stand here"
+
+
+def _as_cell(value: Any) -> str:
+    return (
+        LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
+    )
 
 
 def map_rows(rows: Iterable[dict[str, str]], mapping: SavedMapping) -> Collected:
@@ -104,7 +142,11 @@ def map_rows(rows: Iterable[dict[str, str]], mapping: SavedMapping) -> Collected
             continue
         values = {**mapping.constants, **values, "source": mapping.source}
         _code(collected, cells.get("cause", ""), values)
-        collected.accept(**values)
+        if fault := _fault_between(values):
+            name, reason = fault
+            collected.refuse(number, mapping.columns.get(name, name), reason)
+        else:
+            collected.accept(**values)
     return collected
 
 
@@ -121,15 +163,29 @@ def _values(cells: dict[str, str]) -> tuple[dict[str, Any], tuple[str, str] | No
     return values, None
 
 
+def _fault_between(values: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Give the column and the reason where two values cannot stand together."""
+    first, last = values.get("date_from"), values.get("date_to")
+    if first and last and first > last:
+        return "date_from", "no day after date_to is expected"
+    if values.get("category") and values.get("nature"):
+        try:
+            check_category_and_nature(values["category"], values["nature"])
+        except AnalysisError as error:
+            return "nature", str(error)
+    return None
+
+
 def _value(name: str, text: str) -> dict[str, Any]:
     if name in _READERS:
         return _READERS[name](text)
     if name == "victims":
         text = text.replace(",", "")
     value = cell_value(text, REPORTS.field(name).type)
-    limit = _ABS_LIMITS.get(name)
-    if limit is not None and isinstance(value, float) and abs(value) > limit:
-        raise CellError(f"-{limit:.0f} to {limit:.0f} is expected")
+    if name in BOUNDS and isinstance(value, int | float):
+        least, most, expected = BOUNDS[name]
+        if not least <= value <= most:
+            raise CellError(expected)
     if name in _VOCABULARIES:
         codes = value if isinstance(value, list) else [str(value)]
         vocabulary(_VOCABULARIES[name]).check(codes)

@@ -295,6 +295,8 @@ class TestSavedMapping:
             ("north", "up"),
             ("north", "91"),
             ("acts", "deth"),
+            ("n", "-4"),
+            ("when", "29/01/0018"),
             ("id", ""),
         ],
     )
@@ -314,11 +316,57 @@ class TestSavedMapping:
             {"columns": {"report_id": "id"}},
             {"source": "x", "columns": {"date": "when"}},
             {"source": "x", "columns": {"report_id": "id", "colour": "c"}},
+            {"source": ["x"], "columns": {"report_id": "id"}},
+            {"source": "x", "columns": "no"},
+            {"source": "x", "columns": {"report_id": 5}},
+            {"source": "x", "columns": {"report_id": "id", "source": "s"}},
+            *(
+                {"source": "x", "columns": {"report_id": "id"}, "constants": wrong}
+                for wrong in (
+                    {"victims": "many"},
+                    {"victims": -1},
+                    {"phase": "transt"},
+                    {"act_types": "deth"},
+                    {"latitude": 400.0},
+                    {"date": "soon"},
+                    {"cause": "drowned"},
+                    {"report_id": "a"},
+                )
+            ),
         ],
     )
     def test_is_refused_where_it_cannot_work(self, wrong: dict[str, Any]) -> None:
         with pytest.raises(InputError):
             saved_mapping.saved_mapping(Path("clinic.toml"), wrong)
+
+    def test_reads_constants_as_cells_are_read(self) -> None:
+        constants = {"act_types": ["death", "disappearance"], "date": "Aug 17"}
+        data = {"source": "x", "columns": {"report_id": "id"}, "constants": constants}
+        mapping = saved_mapping.saved_mapping(Path("clinic.toml"), data)
+        report = only(saved_mapping.map_rows([{"id": "a"}], mapping))
+        assert report["act_types"] == ["death", "disappearance"]
+        assert report["date_to"] == date(2017, 8, 31)
+
+    @pytest.mark.parametrize(
+        ("cells", "column"),
+        [
+            ({"from": "2018-02-01", "to": "2018-01-01"}, "from"),
+            ({"c": "self_directed", "n": "sexual"}, "n"),
+        ],
+    )
+    def test_refuses_a_row_whose_cells_cannot_stand_together(
+        self, cells: dict[str, str], column: str
+    ) -> None:
+        columns = {
+            "report_id": "id", "date_from": "from", "date_to": "to",
+            "category": "c", "nature": "n",
+        }  # fmt: skip
+        mapping = saved_mapping.saved_mapping(
+            Path("clinic.toml"), {"source": "x", "columns": columns}
+        )
+        row = {"id": "a", "from": "", "to": "", "c": "", "n": ""} | cells
+        collected = saved_mapping.map_rows([row], mapping)
+        assert [note.column for note in collected.refusals] == [column]
 
 
 class TestMappings:
