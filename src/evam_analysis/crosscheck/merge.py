@@ -16,6 +16,7 @@ from evam_analysis.crosscheck.origins import (
     origin_numbers,
     provisional_grade,
 )
+from evam_analysis.vocabularies import is_structural_zero, vocabulary
 
 UNSAID = ("unknown", "not_established")
 _UNSAID = ", ".join(f"'{code}'" for code in UNSAID)
@@ -29,6 +30,7 @@ def merge_events(con: Any) -> pa.Table:
     Place: from the most exact account. Codes: the code that most sources give, where
     unknown gives way to any other. Force or power: contested when an account says so
     or two accounts make different claims. Victims: from `victims_of`.
+    A category and a nature that cannot go together leave the nature not established.
     """
     con.execute(_modes_sql())
     con.execute("""
@@ -111,6 +113,20 @@ def _grade_sql() -> str:
     return f"case {' '.join(lines)} end"
 
 
+def _possible_nature_sql() -> str:
+    """Category and nature are voted apart; what cannot be is not established."""
+    impossible = ", ".join(
+        f"('{category}', '{nature}')"
+        for category in vocabulary("categories").codes
+        for nature in vocabulary("natures").codes
+        if is_structural_zero(category, nature)
+    )
+    return (
+        f"case when (category, nature) in ({impossible}) then 'not_established'"
+        " else nature end"
+    )
+
+
 def _merge_sql() -> str:
     modes = ", ".join(
         f"max(value) filter (name = '{name}') as {name}" for name in _CODES
@@ -143,7 +159,8 @@ def _merge_sql() -> str:
         list_sort(list_distinct(flatten(list(coalesce(act_types, []))))) as act_types,
         list_sort(list_distinct(list(source))) as sources
       from days group by event),
-    modes as (select event, {modes} from mode_of group by event)
+    voted as (select event, {modes} from mode_of group by event),
+    modes as (select * replace ({_possible_nature_sql()} as nature) from voted)
     select 'e-' || first_report as event_id,
       case when late <= early then late else earliest end as date_from,
       case when late <= early then early else latest end as date_to,

@@ -168,6 +168,26 @@ class TestMergedEvents:
         low, best, high = (event[f"victims_{v}"] for v in ("low", "best", "high"))
         assert (low, best, high) == (4, 5, 5)
 
+    def test_never_join_a_category_with_a_nature_that_cannot_be(self) -> None:
+        told = [
+            ("self_directed", "psychological"),
+            ("interpersonal_community", "sexual"),
+            ("self_directed", None),
+            (None, "sexual"),
+        ]
+        event = _event(
+            *(
+                report(f"r{n}", f"s{n}", **ROAD, category=category, nature=nature)
+                for n, (category, nature) in enumerate(told)
+            )
+        )
+
+        assert event["reports"] == len(told)
+        assert (event["category"], event["nature"]) == (
+            "self_directed",
+            "not_established",
+        )
+
     @pytest.mark.parametrize(
         ("rows", "told"),
         [
