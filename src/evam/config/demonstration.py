@@ -83,9 +83,12 @@ def cross_check(now: datetime, progress: Progress) -> str:
 def count(now: datetime, progress: Progress) -> str:
     """Freeze the events that the matrix counts and name the situations."""
     organisation = demonstration_organisation()
-    snapshot = monitoring.take_snapshot(
-        events.event_rows(organisation), organisation=organisation, made_at=now
-    )
+    snapshot = snapshots.latest_snapshot(organisation)
+    compared = events.latest_comparison(organisation)
+    if snapshot is None or compared is None or snapshot.made_at < compared.made_at:
+        snapshot = monitoring.take_snapshot(
+            events.event_rows(organisation), organisation=organisation, made_at=now
+        )
     for slug, fields in _situations().items():
         monitoring.save_situation(organisation=organisation, slug=slug, fields=fields)
     return f"snapshot {snapshot.content_hash[:12]}, {len(_situations())} situations"
