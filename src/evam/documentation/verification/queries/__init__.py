@@ -178,12 +178,6 @@ def count_of_events() -> int:
     return Event.objects.count()
 
 
-def event_ids_by_key(organisation: Organisation) -> dict[str, uuid.UUID]:
-    """The address of each event by its key."""
-    events = Event.objects.filter(organisation=organisation)
-    return dict(events.values_list("key", "id"))
-
-
 def event_rows(organisation: Organisation) -> Iterator[dict[str, Any]]:
     """Every event as a row of the EVENTS table, in the order of its key."""
     events = Event.objects.filter(organisation=organisation).order_by("key")
