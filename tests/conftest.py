@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
+from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Organisation
 
@@ -35,3 +36,18 @@ def outsider(db: None) -> Member:
 def _static_files() -> None:
     """Pages name their style sheets by content, so these must lie in place."""
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _tasks_run_at_once(settings: Settings) -> None:
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+    }
+
+
+@pytest.fixture
+def tasks_in_database(settings: Settings, _tasks_run_at_once: None) -> None:
+    """Tasks wait in the database, as they do in a running installation."""
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
+    }

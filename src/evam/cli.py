@@ -9,6 +9,7 @@ from evam_analysis.cli import ANALYSIS_COMMANDS, CommandGroup
 PLATFORM_COMMANDS = {
     "demonstrate": "evam.config.commands.demonstrate:demonstrate",
     "serve": "evam.config.commands.serve:serve",
+    "worker": "evam.config.commands.worker:worker",
     "code": "evam.config.commands.code:code",
 }
 

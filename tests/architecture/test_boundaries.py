@@ -68,6 +68,36 @@ class TestFiles:
         ]
 
 
+def modules_that_import(package: str, paths: Iterable[Path]) -> list[str]:
+    """Modules that import a package, or a part of it."""
+    return [
+        path.name
+        for path in paths
+        for node in ast.walk(parsed(path))
+        if package in [name.split(".")[0] for name in _imported(node)]
+    ]
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [each.name for each in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+class TestTaskLibrary:
+    def test_is_known_to_one_module(self) -> None:
+        platform = sorted((SRC / "evam").rglob("*.py"))
+        for package in ("django_tasks", "django_tasks_db"):
+            found = modules_that_import(package, platform)
+            assert set(found) == {"background.py"}
+
+    def test_sees_a_module_that_imports_it(self, tmp_path: Path) -> None:
+        module = tmp_path / "planted.py"
+        module.write_text("from django_tasks.base import Task\n")
+
+        assert modules_that_import("django_tasks", [module]) == ["planted.py"]
+
+
 class TestCommandLine:
     def test_loads_nothing_heavy_to_say_what_it_can_do(self) -> None:
         command = [sys.executable, "-c", LOAD_EVERY_COMMAND]

@@ -1,25 +1,27 @@
-"""`evam serve`: both sites, each in a process of its own, until told to stop."""
+"""`evam serve`: both sites and the worker, each a process, until told to stop."""
 
 from __future__ import annotations
 
-import signal
 import socket
 import subprocess
 import sys
 import time
-from types import FrameType
 from urllib.parse import urlsplit
 
 import click
 
 from evam.config.commands.setup import load_platform
+from evam.config.commands.stopping import StopRequest
 
 STOP_SECONDS = 10
 
 
 @click.command()
-def serve() -> None:
-    """Serve the public and the staff site on the addresses of the settings."""
+@click.option(
+    "--without-worker", is_flag=True, help="Leave background tasks to `evam worker`."
+)
+def serve(without_worker: bool) -> None:
+    """Serve the public and the staff site, with the worker for background tasks."""
     load_platform()
     from django.conf import settings
 
@@ -35,29 +37,19 @@ def serve() -> None:
         raise click.ClickException(
             f"the demonstration account is refused: {error} is not this machine alone"
         ) from error
-    stop = _StopRequest()
+    stop = StopRequest()
     addresses = {"public": settings.PUBLIC_ADDRESS, "staff": settings.STAFF_ADDRESS}
     for address in addresses.values():
         _refuse_a_busy_port(address)
-    sites = [_start_site(site, address) for site, address in addresses.items()]
+    started = [_start_site(site, address) for site, address in addresses.items()]
+    if not without_worker:
+        started.append(_start_worker())
     click.echo(f"public site  {settings.PUBLIC_ADDRESS}")
     click.echo(f"staff site   {settings.STAFF_ADDRESS}")
     click.echo(f"  sign in as  {account.username}")
     click.echo(f"  passphrase  {account.passphrase}")
     click.echo(f"  code now    {current_code(account.totp_secret)}  (later: evam code)")
-    sys.exit(_watch(sites, stop))
-
-
-class _StopRequest:
-    """Remembers that somebody asked to stop, from before the first site starts."""
-
-    def __init__(self) -> None:
-        self.made = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._remember)
-
-    def _remember(self, number: int, frame: FrameType | None) -> None:
-        self.made = True
+    sys.exit(_watch(started, stop))
 
 
 def _host_and_port(address: str) -> tuple[str, int]:
@@ -92,15 +84,21 @@ def _start_site(site: str, address: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command)  # noqa: S603  (a fixed command, no shell)
 
 
-def _watch(sites: list[subprocess.Popen[bytes]], stop: _StopRequest) -> int:
-    """Wait until a stop is asked for or a site dies; then stop what was started."""
-    while not stop.made and all(site.poll() is None for site in sites):
+def _start_worker() -> subprocess.Popen[bytes]:
+    """Start `evam worker` with the Python that runs this."""
+    command = [sys.executable, "-c", "from evam.cli import main; main()", "worker"]
+    return subprocess.Popen(command)  # noqa: S603  (a fixed command, no shell)
+
+
+def _watch(started: list[subprocess.Popen[bytes]], stop: StopRequest) -> int:
+    """Wait until a stop is asked for or a process dies; then stop what was started."""
+    while not stop.made and all(each.poll() is None for each in started):
         time.sleep(0.2)
-    for site in sites:
-        site.terminate()
-    for site in sites:
+    for each in started:
+        each.terminate()
+    for each in started:
         try:
-            site.wait(STOP_SECONDS)
+            each.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            site.kill()
+            each.kill()
     return 0 if stop.made else 1

@@ -47,8 +47,11 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     *OUR_APPS,
 ]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 AUTH_USER_MODEL = "accounts.Member"
 
 TEMPLATES: list[dict[str, Any]] = [
