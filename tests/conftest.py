@@ -8,7 +8,11 @@ import pytest
 from django.core.management import call_command
 from pytest_django.fixtures import Settings
 
-from evam.accounts.models import Member, Organisation
+from evam.accounts.models import Member, Organisation, Role
+from evam.accounts.operations import add_member
+
+STAFF_ROLES = (Role.REVIEWER, Role.COORDINATOR)
+"""What the reviewer and the outsider hold, so that only the organisation differs."""
 
 
 @pytest.fixture
@@ -23,13 +27,13 @@ def organisation(db: None) -> Organisation:
 
 @pytest.fixture
 def reviewer(organisation: Organisation) -> Member:
-    return Member.objects.create_user(username="reviewer", organisation=organisation)
+    return add_member(username="reviewer", organisation=organisation, roles=STAFF_ROLES)
 
 
 @pytest.fixture
 def outsider(db: None) -> Member:
     other = Organisation.objects.create(name="Another organisation (invented)")
-    return Member.objects.create_user(username="outsider", organisation=other)
+    return add_member(username="outsider", organisation=other, roles=STAFF_ROLES)
 
 
 @pytest.fixture(scope="session", autouse=True)

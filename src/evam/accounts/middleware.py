@@ -1,9 +1,9 @@
-"""No staff page without a second factor."""
+"""No staff page without a second factor, and none without the role for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -41,6 +41,20 @@ class SecondFactorMiddleware:
         response = self.get_response(request)
         response["Cache-Control"] = "no-store"
         return response
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: object,
+        kwargs: object,
+    ) -> None:
+        """Refuse a view that is not open to one of the member's roles."""
+        if self._is_open(request.path):
+            return
+        allowed: frozenset[str] = getattr(view, "allowed_roles", frozenset())
+        if not cast("Member", request.user).roles & allowed:
+            raise PermissionDenied
 
     @staticmethod
     def _is_open(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyotp
@@ -10,9 +11,16 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
 from django.db import transaction
 
-from evam.accounts.models import DEMONSTRATION_ORGANISATION, Member, Organisation
+from evam.accounts.models import (
+    DEMONSTRATION_ORGANISATION,
+    Member,
+    Organisation,
+    Role,
+    RoleGrant,
+)
 
 DEMONSTRATION_MEMBER = "reviewer"
+DEMONSTRATION_ROLES = tuple(role for role in Role if role != Role.COUNTERPART)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they are misread on paper
 
 
@@ -28,9 +36,33 @@ class Credentials:
 def demonstration_organisation() -> Organisation:
     """The one organisation of the demonstration, made on first use."""
     organisation, _ = Organisation.objects.get_or_create(
-        name=DEMONSTRATION_ORGANISATION
+        name=DEMONSTRATION_ORGANISATION, defaults={"is_host": True}
     )
     return organisation
+
+
+def renew_demonstration_roles() -> None:
+    """Give the demonstration account every role of this version, if it exists."""
+    for member in Member.objects.filter(is_demonstration=True):
+        grant_roles(member=member, roles=DEMONSTRATION_ROLES)
+
+
+@transaction.atomic
+def add_member(
+    *, username: str, organisation: Organisation, roles: Iterable[Role]
+) -> Member:
+    """Add a member who cannot sign in until a passphrase is set."""
+    member = Member.objects.create_user(username=username, organisation=organisation)
+    grant_roles(member=member, roles=roles)
+    return member
+
+
+def grant_roles(*, member: Member, roles: Iterable[Role]) -> None:
+    """Give a member these roles and no other."""
+    member.role_grants.exclude(role__in=list(roles)).delete()
+    for role in roles:
+        RoleGrant.objects.get_or_create(member=member, role=role)
+    member.__dict__.pop("roles", None)
 
 
 @transaction.atomic
@@ -46,6 +78,7 @@ def renew_demonstration_member() -> Credentials:
     credentials = Credentials(
         member.username, _random_passphrase(), pyotp.random_base32()
     )
+    grant_roles(member=member, roles=DEMONSTRATION_ROLES)
     member.set_password(credentials.passphrase)
     member.save(update_fields=["password"])
     Authenticator.objects.filter(user=member).delete()

@@ -18,6 +18,8 @@ PARTS = (
     "page",
     "shell",
     "controls",
+    "written",
+    "work",
     "tables",
     "states",
     "figures",

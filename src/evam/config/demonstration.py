@@ -15,7 +15,10 @@ from typing import Any
 
 from django.core.management import call_command
 
-from evam.accounts.operations import demonstration_organisation
+from evam.accounts.operations import (
+    demonstration_organisation,
+    renew_demonstration_roles,
+)
 from evam.documentation.intake import operations as intake
 from evam.documentation.intake import queries as reports
 from evam.documentation.intake.public_records import published_lists
@@ -34,6 +37,7 @@ def prepare_database(now: datetime, progress: Progress) -> str:
     """Bring the tables up to date."""
     call_command("migrate", interactive=False, verbosity=0)
     demonstration_organisation()
+    renew_demonstration_roles()
     return "tables are up to date"
 
 

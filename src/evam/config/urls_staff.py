@@ -3,14 +3,28 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from evam.accounts.access import EVERY_ROLE, open_to
+from evam.accounts.views import work
 from evam.common.views import health
+
+home = open_to(*EVERY_ROLE)(RedirectView.as_view(pattern_name="work"))
 
 urlpatterns = [
     path("healthz", health, name="health"),
-    path("", RedirectView.as_view(pattern_name="intake:overview"), name="home"),
+    path("", home, name="home"),
+    path("work/", work, name="work"),
     path("account/", include("evam.accounts.urls")),
     path("document/", include("evam.documentation.intake.urls")),
     path("document/", include("evam.documentation.verification.urls")),
     path("document/", include("evam.documentation.monitoring.urls")),
     path("document/", include("evam.documentation.prioritisation.urls")),
+    path("mobilise/", include("evam.mobilisation.stakeholders.urls")),
+    path("mobilise/", include("evam.mobilisation.projects.urls")),
+    path("mobilise/", include("evam.mobilisation.commitments.urls")),
+    path("mobilise/", include("evam.mobilisation.engagement.urls")),
+    path("mobilise/", include("evam.mobilisation.charter.urls")),
+    path("institutions/", include("evam.institutionalisation.agreements.urls")),
+    path("institutions/", include("evam.institutionalisation.bodies.urls")),
+    path("norms/", include("evam.formalisation.norms.urls")),
+    path("publish/", include("evam.publication.briefs.urls")),
 ]

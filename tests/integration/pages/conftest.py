@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,21 +16,11 @@ from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Organisation
 from evam.documentation.intake.operations import ImportedList, import_list
-from evam.documentation.intake.queries import (
-    fingerprint_of_reports,
-    open_report_rows,
-    report_ids_by_key,
-)
 from evam.documentation.monitoring import operations as monitoring
 from evam.documentation.monitoring.models import Snapshot
 from evam.documentation.prioritisation.operations import rank_situations
-from evam.documentation.verification import operations as verification
-from evam.documentation.verification.analysis import (
-    Compared,
-    compare,
-    reports_table,
-)
-from evam.documentation.verification.queries import event_rows
+
+from ..documented import compare_and_count
 
 PERIOD = {"period_from": date(2017, 5, 1), "period_to": date(2018, 4, 30)}
 SITUATIONS = {
@@ -45,7 +34,6 @@ NOTE = {
     "reason": "read as 1022",
     "value": "1,022",
 }
-COMPARED: dict[str, Compared] = {}
 MemberSignsIn = Callable[[Member], Client]
 
 
@@ -98,7 +86,7 @@ def world(
         imported_at=noon,
     )
     import_list(united_list, organisation=organisation, imported_at=noon)
-    snapshot = _count(organisation, noon)
+    snapshot = compare_and_count(organisation, noon)
     situations = [
         monitoring.save_situation(
             organisation=organisation,
@@ -115,27 +103,6 @@ def world(
     )
     yield _world(organisation, data_set.id, snapshot)
     cache.clear()
-
-
-def _count(organisation: Organisation, noon: datetime) -> Snapshot:
-    table = reports_table(open_report_rows(organisation))
-    digest = fingerprint_of_reports(organisation)
-    if digest not in COMPARED:  # a pure function of the rows, and a slow one
-        COMPARED[digest] = compare(table, _quietly)
-    verification.record_comparison(
-        COMPARED[digest],
-        organisation=organisation,
-        snapshot_hash=digest,
-        report_ids=report_ids_by_key(organisation),
-        made_at=noon,
-    )
-    return monitoring.take_snapshot(
-        event_rows(organisation), organisation=organisation, made_at=noon
-    )
-
-
-def _quietly(*told: Any) -> None:
-    """Say nothing of the progress."""
 
 
 def _world(organisation: Organisation, data_set_id: UUID, snapshot: Snapshot) -> World:

@@ -33,13 +33,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 OUR_APPS = [
     "evam.accounts",
+    "evam.audit",
     "evam.common",
     "evam.documentation.vocabularies",
     "evam.documentation.intake",
     "evam.documentation.verification",
     "evam.documentation.monitoring",
     "evam.documentation.prioritisation",
+    "evam.mobilisation.stakeholders",
+    "evam.mobilisation.projects",
+    "evam.mobilisation.commitments",
+    "evam.mobilisation.engagement",
+    "evam.mobilisation.charter",
+    "evam.institutionalisation.agreements",
+    "evam.institutionalisation.bodies",
+    "evam.formalisation.norms",
     "evam.publication",
+    "evam.publication.briefs",
     "evam.config",
 ]
 INSTALLED_APPS = [

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from evam.accounts.access import READERS, open_to
 from evam.accounts.middleware import StaffRequest
 from evam.common.lists import page_of
 from evam.common.overview import cards
@@ -15,17 +16,20 @@ from evam.documentation.intake import queries
 from evam.documentation.intake.forms import NoteFilter, ReportFilter
 
 
+@open_to(*READERS)
 @require_safe
 def overview(request: StaffRequest) -> HttpResponse:
     return render(request, "intake/overview.html", {"cards": cards(request.user)})
 
 
+@open_to(*READERS)
 @require_safe
 def data_sets(request: StaffRequest) -> HttpResponse:
     found = queries.data_sets_of(request.user)
     return render(request, "intake/data_sets.html", {"data_sets": found})
 
 
+@open_to(*READERS)
 @require_safe
 def data_set(request: StaffRequest, data_set_id: uuid.UUID) -> HttpResponse:
     found = queries.data_set_of(request.user, data_set_id)
@@ -42,6 +46,7 @@ def data_set(request: StaffRequest, data_set_id: uuid.UUID) -> HttpResponse:
     return render(request, "intake/data_set.html", shown, status=form.status())
 
 
+@open_to(*READERS)
 @require_safe
 def reports(request: StaffRequest) -> HttpResponse:
     form = ReportFilter(request.user, request.GET)
@@ -50,6 +55,7 @@ def reports(request: StaffRequest) -> HttpResponse:
     return render(request, "intake/reports.html", shown, status=form.status())
 
 
+@open_to(*READERS, reads="documentation.report")
 @require_safe
 def report(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
     found = queries.report_of(request.user, report_id)

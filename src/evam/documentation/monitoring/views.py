@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from evam.accounts.access import OBSERVERS, open_to
 from evam.accounts.middleware import StaffRequest
 from evam.common.lists import page_of
 from evam.documentation.monitoring import queries
@@ -16,6 +17,7 @@ from evam.documentation.monitoring.queries import table
 from evam.documentation.monitoring.queries.view import WORDS
 
 
+@open_to(*OBSERVERS)
 @require_safe
 def matrix(request: StaffRequest) -> HttpResponse:
     form = MatrixForm(request.user, request.GET)
@@ -27,6 +29,7 @@ def matrix(request: StaffRequest) -> HttpResponse:
     return render(request, "monitoring/matrix.html", shown, status=form.status())
 
 
+@open_to(*OBSERVERS)
 @require_safe
 def matrix_csv(request: StaffRequest) -> HttpResponse:
     form = MatrixForm(request.user, request.GET)
@@ -41,12 +44,14 @@ def matrix_csv(request: StaffRequest) -> HttpResponse:
     return answer
 
 
+@open_to(*OBSERVERS)
 @require_safe
 def situations(request: StaffRequest) -> HttpResponse:
     found = queries.situations_with_figures(request.user)
     return render(request, "monitoring/situations.html", {"situations": found})
 
 
+@open_to(*OBSERVERS)
 @require_safe
 def situation(request: StaffRequest, slug: str) -> HttpResponse:
     found = queries.situations_of(request.user).filter(slug=slug).first()

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from evam.accounts.access import READERS, open_to
 from evam.accounts.middleware import StaffRequest
 from evam.common.lists import page_of
 from evam.documentation.verification import queries
@@ -15,6 +16,7 @@ from evam.documentation.verification.forms import EventFilter
 from evam.documentation.verification.queries import accounts
 
 
+@open_to(*READERS)
 @require_safe
 def events(request: StaffRequest) -> HttpResponse:
     form = EventFilter(request.user, request.GET)
@@ -23,6 +25,7 @@ def events(request: StaffRequest) -> HttpResponse:
     return render(request, "verification/events.html", shown, status=form.status())
 
 
+@open_to(*READERS, reads="documentation.event")
 @require_safe
 def event(request: StaffRequest, event_id: uuid.UUID) -> HttpResponse:
     found = queries.event_of(request.user, event_id)

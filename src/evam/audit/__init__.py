@@ -1,0 +1,1 @@
+"""Who did what on which day: a chain that shows when a link was changed."""

@@ -1,0 +1,20 @@
+"""Rows that belong to an organisation, and nobody else's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from evam.accounts.models import Member
+
+M = TypeVar("M", bound=models.Model)
+
+
+class ScopedQuerySet(models.QuerySet[M]):
+    """Rows of models that have a foreign key `organisation`."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Keep the rows that the member's organisation holds."""
+        return self.filter(organisation=member.organisation)

@@ -1,0 +1,1 @@
+"""Norms in force, the amendments proposed to them, and treaties."""

@@ -1,0 +1,6 @@
+"""Addresses of norms."""
+
+from django.urls import URLPattern
+
+app_name = "norms"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Step 3: what was promised becomes agreements and standing bodies."""

@@ -1,0 +1,1 @@
+"""Agreements with authorities: undertakings, gaps, expiry."""

@@ -1,0 +1,1 @@
+"""Coordination bodies: members, meetings, decisions."""

@@ -1,0 +1,1 @@
+"""Step 2: who can act is found, engaged, and promises."""

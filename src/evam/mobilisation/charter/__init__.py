@@ -1,0 +1,1 @@
+"""The charter: its text in versions, and who signed it."""

@@ -1,0 +1,1 @@
+"""Promises: one mechanism, whatever instrument they are written in."""

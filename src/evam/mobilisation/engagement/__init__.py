@@ -1,0 +1,1 @@
+"""Approaches to stakeholders: proposals, answers, acknowledgement."""

@@ -1,0 +1,1 @@
+"""Circumscribed efforts against one situation, along the four steps."""

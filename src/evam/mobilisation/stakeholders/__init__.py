@@ -1,0 +1,1 @@
+"""Organisations and authorities that can act, and what they want."""

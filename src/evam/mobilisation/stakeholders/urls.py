@@ -1,0 +1,6 @@
+"""Addresses of stakeholders."""
+
+from django.urls import URLPattern
+
+app_name = "stakeholders"
+urlpatterns: list[URLPattern] = []

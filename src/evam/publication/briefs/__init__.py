@@ -1,0 +1,1 @@
+"""A situation told to one named recipient, in confidence."""

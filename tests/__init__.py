@@ -1,0 +1,1 @@
+"""Every check that can be run as a test."""

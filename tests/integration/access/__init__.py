@@ -1,0 +1,1 @@
+"""Who may open what: every role, every address, the objects of two organisations."""

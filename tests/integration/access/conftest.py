@@ -1,0 +1,80 @@
+"""Two organisations with the same things in them, and one member a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from evam.accounts.models import Member, Organisation, Role
+from evam.accounts.operations import add_member
+
+from .ground import Address, Ground
+from .observe import Everybody, Observed
+from .places import every_place
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+OWN, OTHER = "OWNMARK", "OTHERMARK"
+
+
+def signed_in(member: Member, second_factor: bool = True) -> Client:
+    """A member who gave passphrase and, unless said otherwise, second factor."""
+    client = Client(headers={"host": "localhost:8001"}, raise_request_exception=False)
+    client.force_login(member)
+    if second_factor:
+        Authenticator.objects.get_or_create(
+            user=member, type=Authenticator.Type.TOTP, data={"secret": "unused"}
+        )
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+        session.save()
+    return client
+
+
+def ground(mark: str) -> tuple[Ground, dict[str, Address]]:
+    organisation = Organisation.objects.create(name=f"{mark} organisation (invented)")
+    member = add_member(
+        username=f"all-{mark.lower()}", organisation=organisation, roles=tuple(Role)
+    )
+    built = Ground(organisation, member, NOON, mark)
+    return built, every_place(built)
+
+
+def everybody(organisation: Organisation) -> Everybody:
+    """Visitors by name: nobody, one without a second factor, one a role."""
+    stranger = Client(headers={"host": "localhost:8001"}, raise_request_exception=False)
+    half = add_member(username="half", organisation=organisation, roles=tuple(Role))
+    cast = {"nobody": stranger, "no second factor": signed_in(half, False)}
+    for role in Role:
+        member = add_member(
+            username=role.value.lower(), organisation=organisation, roles=[role]
+        )
+        cast[role.value] = signed_in(member)
+    return cast
+
+
+@pytest.fixture(scope="module")
+def observed(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Observed]:
+    """Everything that everybody gets everywhere, asked once."""
+    before, settings.DATA_DIR = settings.DATA_DIR, Path(tmp_path_factory.mktemp("data"))
+    with django_db_blocker.unblock(), transaction.atomic():
+        own, own_places = ground(OWN)
+        _, other_places = ground(OTHER)
+        yield Observed(
+            everybody(own.organisation), signed_in(own.member), own_places, other_places
+        )
+        transaction.set_rollback(True)
+    settings.DATA_DIR = before
+    cache.clear()

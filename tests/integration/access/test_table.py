@@ -1,0 +1,99 @@
+"""The whole table of who may do what, held against the committed one.
+
+After a change that is meant, write it anew with EVAM_WRITE_ACCESS_TABLE=1 and read
+what changed before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from django.urls import reverse
+
+from .conftest import OTHER
+from .observe import TABLE, Observed, addresses, ask
+
+pytestmark = pytest.mark.django_db
+
+OPEN_WITHOUT_SIGNING_IN = {"health", "account_login", "account_logout"}
+BEFORE_THE_SECOND_FACTOR = OPEN_WITHOUT_SIGNING_IN | {"mfa_authenticate"}
+
+
+def rows() -> list[list[str]]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return [line.split(",") for line in lines[1:]]
+
+
+class TestTheTable:
+    def test_has_a_place_for_every_address(self, observed: Observed) -> None:
+        assert set(observed.own) == set(addresses())
+
+    def test_is_what_is_committed(self, observed: Observed) -> None:
+        found = observed.table()
+        if os.environ.get("EVAM_WRITE_ACCESS_TABLE"):
+            TABLE.write_text(found, encoding="utf-8")
+            pytest.fail("written anew: read what changed before you commit it")
+
+        expected = TABLE.read_text(encoding="utf-8")
+        changed = set(found.splitlines()) ^ set(expected.splitlines())
+        assert sorted(changed) == []
+
+    def test_hides_every_object_of_another_organisation(self) -> None:
+        other = [row for row in rows() if row[2] == "other"]
+
+        assert other
+        for row in other:
+            assert not {"200", "302", "303"} & set(row[5:]), row
+
+    def test_has_no_fault_of_the_server_in_it(self) -> None:
+        assert [row for row in rows() if any(cell >= "500" for cell in row[3:])] == []
+
+    def test_lets_nobody_in_without_signing_in(self) -> None:
+        for name, _, _, nobody, *_ in rows():
+            if name not in BEFORE_THE_SECOND_FACTOR:
+                assert nobody == "302", name
+
+    def test_lets_nobody_in_without_a_second_factor(self) -> None:
+        for name, _, _, _, half, *_ in rows():
+            if name not in BEFORE_THE_SECOND_FACTOR:
+                assert half == "403", name
+
+
+class TestEveryPage:
+    def test_shows_nothing_of_another_organisation(self, observed: Observed) -> None:
+        for name, method, owner, url in observed.questions():
+            shown = ask(observed.all_roles, method, url).content.decode(
+                errors="replace"
+            )
+            if owner == "own" or method == "GET":
+                assert OTHER not in shown.replace(url, ""), (name, method, owner)
+
+    def test_is_never_stored_by_a_browser(self, observed: Observed) -> None:
+        for name in set(addresses()) - BEFORE_THE_SECOND_FACTOR:
+            answer = ask(
+                observed.all_roles, "GET", reverse(name, kwargs=observed.own[name])
+            )
+            assert answer["Cache-Control"] == "no-store", name
+
+    def test_loads_and_runs_nothing_from_elsewhere(self, observed: Observed) -> None:
+        for name in set(addresses()) - {"health"}:
+            headers = ask(
+                observed.all_roles, "GET", reverse(name, kwargs=observed.own[name])
+            ).headers
+            policy = headers["Content-Security-Policy"]
+            assert "default-src 'none'" in policy, name
+            assert "frame-ancestors 'none'" in policy, name
+            assert "unsafe" not in policy, name
+            assert headers["X-Content-Type-Options"] == "nosniff", name
+            assert headers["Referrer-Policy"] == "no-referrer", name
+            assert headers["Cross-Origin-Opener-Policy"] == "same-origin", name
+
+
+class TestAnAbsentPage:
+    @pytest.mark.parametrize("path", ["/document/nothing/", "/document/reports/1/"])
+    def test_says_what_to_do(self, path: str, observed: Observed) -> None:
+        answer = ask(observed.all_roles, "GET", path)
+
+        assert answer.status_code == 404
+        assert "There is nothing to show here" in answer.content.decode()
