@@ -21,6 +21,7 @@ from django_tasks import TaskResultStatus
 from django_tasks import task as library_task
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult, get_date_max
+from django_tasks_db.utils import exclusive_transaction
 
 Plain = str | int | float | bool | None
 Task = Callable[..., object]
@@ -133,13 +134,13 @@ def run_next(worker: str, clock: Callable[[], datetime]) -> bool:
     A failed task becomes ready again after a delay that grows, until its retries are
     used up; then it stays, as failed, where it is shown.
     """
-    if not DBTaskResult.objects.ready().exists():
+    row = _claim(worker)
+    if row is None:
         return False
-    one = _OneTask(worker)
-    one.run()
-    if one.row is not None and one.row.status == TaskResultStatus.FAILED:
-        _try_again_later(one.row, clock())
-    return one.row is not None
+    _library_worker(worker).run_task(row)
+    if row.status == TaskResultStatus.FAILED:
+        _try_again_later(row, clock())
+    return True
 
 
 def take_over(now: datetime) -> int:
@@ -196,25 +197,29 @@ def run(name: str, arguments: dict[str, Any], schedule: str) -> None:
         raise TaskFailedError(_place_of(error)) from None
 
 
-class _OneTask(Worker):  # type: ignore[misc]  # the library's worker ships no types
-    """The library's worker, stopped after one task."""
+def _claim(worker: str) -> DBTaskResult[Any, Any] | None:
+    """Mark the next ready task as begun by this worker, so that no other takes it."""
+    ready = DBTaskResult.objects.ready()
+    if not ready.exists():  # asked first: the claim itself locks a whole SQLite file
+        return None
+    with exclusive_transaction():
+        row = ready.get_locked()
+        if row is not None:
+            row.claim(worker)
+    return row
 
-    def __init__(self, worker: str) -> None:
-        super().__init__(
-            queue_names=["*"],
-            interval=0.1,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=1,
-            worker_id=worker,
-            excluded_queue_names=[],
-        )
-        self.row: DBTaskResult[Any, Any] | None = None
 
-    def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
-        super().run_task(db_task_result)
-        self.row = db_task_result
+def _library_worker(worker: str) -> Worker:
+    return Worker(
+        queue_names=["*"],
+        interval=1,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=1,
+        worker_id=worker,
+        excluded_queue_names=[],
+    )
 
 
 def _enqueue(function: Task, arguments: Mapping[str, Any], by: str) -> str:

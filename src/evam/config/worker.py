@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.db import close_old_connections
+
 from evam.common import background
 
 FILE_NAME = "worker.lock"
@@ -57,6 +59,7 @@ def work(name: str, stop: Callable[[], bool]) -> None:
     background.take_over(_now())
     looked = -SCHEDULE_SECONDS
     while not stop():
+        close_old_connections()  # a PostgreSQL that was restarted is reached again
         if time.monotonic() - looked >= SCHEDULE_SECONDS:
             background.enqueue_due(_now())
             looked = time.monotonic()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.db import connection
 
@@ -22,6 +24,9 @@ class TestJournalSettings:
         assert journal_settings(version) == ("TRUNCATE", "EXTRA")
 
 
+@pytest.mark.skipif(
+    os.environ.get("EVAM_DATABASE_URL", "") != "", reason="this run uses PostgreSQL"
+)
 class TestTheRunningDatabase:
     def test_is_in_the_mode_that_the_settings_name(self, db: None) -> None:
         levels = {"FULL": 2, "EXTRA": 3}

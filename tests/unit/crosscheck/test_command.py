@@ -8,10 +8,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
-from tests.unit.crosscheck.worlds import generated
 
 from evam_analysis.cli import main
 from evam_analysis.columns import EVENTS
+from tests.unit.crosscheck.worlds import generated
 
 FILES = ("membership.csv", "pairs.parquet", "events.parquet", "contradictions.parquet")
 

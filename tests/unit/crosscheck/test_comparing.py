@@ -6,11 +6,11 @@ from typing import Any
 
 import duckdb
 import pytest
-from tests.unit.crosscheck.worlds import report, table
 
 from evam_analysis.crosscheck.fields import DATE, PLACE, WORDS, Field
 from evam_analysis.crosscheck.prepare import prepare
 from evam_analysis.crosscheck.settings import Settings
+from tests.unit.crosscheck.worlds import report, table
 
 
 def _level(field: Field, left: dict[str, Any], right: dict[str, Any]) -> str | None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.unit.crosscheck.worlds import HERE, as_reports, generated, report, table
 
 from evam_analysis.crosscheck import CrosscheckResult, crosscheck
 from evam_analysis.crosscheck.evaluation import score_events
+from tests.unit.crosscheck.worlds import HERE, as_reports, generated, report, table
 
 TOLD = {"a": 4, "b": 5, "c": 5}
 ROAD = {**HERE, "victims": 1, "act_types": ["death"], "setting": "transport"}

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from evam.config import sqlite
+from evam.config import databases
 from evam.config.secret_key import secret_key
 
 CHECKOUT = Path(__file__).resolve().parents[4]
@@ -22,12 +22,7 @@ PUBLIC_ADDRESS = os.environ.get("EVAM_PUBLIC_ADDRESS", "http://127.0.0.1:8000")
 STAFF_ADDRESS = os.environ.get("EVAM_STAFF_ADDRESS", "http://localhost:8001")
 
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "evam.sqlite3",
-        "OPTIONS": sqlite.database_options(),
-        "CONN_MAX_AGE": None,
-    }
+    "default": databases.database(os.environ.get("EVAM_DATABASE_URL", ""), DATA_DIR)
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,0 +1,72 @@
+"""Whole installations, run as processes: a folder, a database, and the commands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.postgresql import fresh_database
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+EVAM = [sys.executable, "-c", "from evam.cli import main; main()"]
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One installation, and what its processes find in their environment."""
+
+    data_dir: Path
+    environment: dict[str, str]
+
+    def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run an `evam` command to its end, with more in its environment."""
+        return subprocess.run(
+            [*EVAM, *arguments],
+            env=self.environment | more,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
+        """Start an `evam` command and leave it running."""
+        return subprocess.Popen(
+            [*EVAM, *arguments],
+            env=self.environment | more,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def migrate(self) -> None:
+        """Make the tables."""
+        command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+        subprocess.run(command, env=self.environment, check=True)
+
+
+def new_installation(data_dir: Path, address: str) -> Installation:
+    """An installation without tables; on PostgreSQL with a database of its own."""
+    if address:
+        address = fresh_database(address, f"evam_{uuid4().hex[:12]}")
+    environment = os.environ | {
+        "EVAM_DATA_DIR": str(data_dir),
+        "EVAM_DATABASE_URL": address,
+        "DJANGO_SETTINGS_MODULE": "evam.config.settings.staff",
+        "PYTHONPATH": f"{CHECKOUT / 'src'}",
+    }
+    return Installation(data_dir, environment)
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """A fresh installation with its tables, on the database of this run."""
+    folder = tmp_path_factory.mktemp("installation")
+    made = new_installation(folder, os.environ.get("EVAM_DATABASE_URL", ""))
+    made.migrate()
+    return made
