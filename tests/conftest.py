@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import activate
 from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Organisation, Role
 from evam.accounts.operations import add_member
+from evam.config.translations import prepare_translations
 
 STAFF_ROLES = (Role.REVIEWER, Role.COORDINATOR)
 """What the reviewer and the outsider hold, so that only the organisation differs."""
@@ -38,8 +40,15 @@ def outsider(db: None) -> Member:
 
 @pytest.fixture(scope="session", autouse=True)
 def _static_files() -> None:
-    """Pages name their style sheets by content, so these must lie in place."""
+    """Pages name their style sheets by content; translations are compiled, too."""
     call_command("collectstatic", interactive=False, verbosity=0)
+    prepare_translations()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """The public site leaves a thread in the language of its last page."""
+    activate("en")
 
 
 @pytest.fixture(autouse=True)

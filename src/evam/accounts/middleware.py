@@ -1,4 +1,4 @@
-"""No staff page without a second factor, and none without the role for it."""
+"""No staff page without second factor and role, and each in its reader's language."""
 
 from __future__ import annotations
 
@@ -11,11 +11,23 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import check_for_language, get_language_from_request
+
+from evam.common.languages import Preferences, written_for
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
-OPEN_NAMES = ("account_login", "account_logout", "mfa_authenticate", "health")
+OPEN_NAMES = (
+    "account_login",
+    "account_logout",
+    "mfa_authenticate",
+    "language",
+    "health",
+)
+LANGUAGE_KEY = "language"
+"""Where the session keeps the language that a visitor chose."""
 
 
 class StaffRequest(HttpRequest):
@@ -66,3 +78,34 @@ def _signed_in_with_mfa(request: HttpRequest) -> bool:
     """Whether this very session passed the second factor, not only the account."""
     methods = request.session.get("account_authentication_methods", [])
     return any(record.get("method") == "mfa" for record in methods)
+
+
+class LanguageMiddleware:
+    """Writes every page, the ones that refuse included, in its reader's language.
+
+    A member's own choice comes first, then what this visitor chose, then what the
+    browser asks for.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language, with the digits and the calendar of the reader."""
+        language = _chosen_language(request) or get_language_from_request(request)
+        chosen = Preferences(
+            digits=getattr(request.user, "digits", ""),
+            second_calendar=getattr(request.user, "second_calendar", ""),
+        )
+        with written_for(language, chosen):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+
+def _chosen_language(request: HttpRequest) -> str:
+    own: str = getattr(request.user, "language", "")
+    language = own or str(request.session.get(LANGUAGE_KEY, ""))
+    known = language in dict(settings.LANGUAGES) and check_for_language(language)
+    return language if known else ""

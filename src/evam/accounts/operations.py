@@ -65,6 +65,13 @@ def grant_roles(*, member: Member, roles: Iterable[Role]) -> None:
     member.__dict__.pop("roles", None)
 
 
+def choose_language(*, member: Member, **chosen: str) -> None:
+    """Keep how the member wants pages written: language, digits, second calendar."""
+    for name, value in chosen.items():
+        setattr(member, name, value)
+    member.save(update_fields=list(chosen))
+
+
 @transaction.atomic
 def renew_demonstration_member() -> Credentials:
     """Give the demonstration account a fresh passphrase and second factor."""

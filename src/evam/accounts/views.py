@@ -1,14 +1,19 @@
-"""What waits for a member this week, for every role."""
+"""What waits for a member, and how the member wants pages written."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_safe
 
+from evam.accounts import operations
 from evam.accounts.access import EVERY_ROLE, open_to
-from evam.accounts.middleware import StaffRequest
+from evam.accounts.forms import LanguageForm
+from evam.accounts.middleware import LANGUAGE_KEY, StaffRequest
+from evam.accounts.models import Member
 from evam.common.waiting import waiting_for
 
 
@@ -17,3 +22,27 @@ from evam.common.waiting import waiting_for
 def work(request: StaffRequest) -> HttpResponse:
     found = waiting_for(request.user, timezone.localdate())
     return render(request, "accounts/work.html", {"waiting": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language, for members also digits and a second calendar."""
+    sent = request.method == "POST"
+    form = LanguageForm(request.user, request.POST if sent else None)
+    if not (sent and form.is_valid()):
+        status = 400 if sent else 200
+        return render(request, "accounts/language.html", {"form": form}, status=status)
+    if isinstance(request.user, Member):
+        operations.choose_language(member=request.user, **form.chosen())
+    else:
+        request.session[LANGUAGE_KEY] = form.cleaned_data["language"]
+    return redirect(_way_back(request))
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page that the form stood on, if it is one of this site."""
+    back = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, require_https=request.is_secure()
+    )
+    return back if ours else reverse("home")

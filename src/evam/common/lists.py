@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
+    from django_stubs_ext import StrOrPromise
 
 PAGE = 50
 
@@ -47,7 +49,9 @@ class FilterForm(forms.Form):
 
 
 def one_of(
-    label: str, choices: Sequence[tuple[str, str]], every: str | None = "All"
+    label: StrOrPromise,
+    choices: Sequence[tuple[str, StrOrPromise]],
+    every: StrOrPromise | None = _("All"),  # noqa: B008  (lazy: said at each page)
 ) -> forms.ChoiceField:
     """A field to choose one value, or all of them where `every` says how."""
     first = [] if every is None else [("", every)]

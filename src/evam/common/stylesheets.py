@@ -17,6 +17,7 @@ PARTS = (
     "tokens",
     "page",
     "shell",
+    "languages",
     "controls",
     "written",
     "work",

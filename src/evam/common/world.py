@@ -8,6 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from babel import Locale
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -42,9 +46,18 @@ def sheet(name: str) -> Sheet:
 def country_name(code: str | None) -> str:
     """The name of a country, its code where we know no name, or "no country stated"."""
     if not code:
-        return "no country stated"
-    name: str = _drawn()["names"].get(code, code)
-    return name
+        return _("no country stated")
+    english: str = _drawn()["names"].get(code, code)
+    language = get_language() or "en"
+    # The source keeps the names of the outlines; other languages name by CLDR.
+    return english if language == "en" else _names(language).get(code, english)
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    return {
+        code: str(name) for code, name in Locale.parse(language).territories.items()
+    }
 
 
 @cache

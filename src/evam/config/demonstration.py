@@ -19,6 +19,7 @@ from evam.accounts.operations import (
     demonstration_organisation,
     renew_demonstration_roles,
 )
+from evam.config.translations import prepare_translations
 from evam.documentation.intake import operations as intake
 from evam.documentation.intake import queries as reports
 from evam.documentation.intake.public_records import published_lists
@@ -42,9 +43,10 @@ def prepare_database(now: datetime, progress: Progress) -> str:
 
 
 def gather_static_files(now: datetime, progress: Progress) -> str:
-    """Put style sheets where the sites serve them from."""
+    """Put style sheets and translations where the sites serve them from."""
     call_command("collectstatic", interactive=False, verbosity=0)
-    return "style sheets are in place"
+    prepare_translations()
+    return "style sheets and translations are in place"
 
 
 def import_lists(now: datetime, progress: Progress) -> str:
@@ -120,7 +122,7 @@ def _situations() -> dict[str, dict[str, Any]]:
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("Preparing the database", prepare_database),
-    ("Gathering style sheets", gather_static_files),
+    ("Gathering style sheets and translations", gather_static_files),
     ("Importing the public lists", import_lists),
     ("Cross-checking", cross_check),
     ("Counting", count),

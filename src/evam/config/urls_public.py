@@ -1,10 +1,14 @@
 """Addresses of the public site."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from evam.common.views import health
 
 urlpatterns = [
     path("healthz", health, name="health"),
-    path("", include("evam.publication.urls")),
+    # English at "/", every other language below its code: no cookie is needed.
+    *i18n_patterns(
+        path("", include("evam.publication.urls")), prefix_default_language=False
+    ),
 ]

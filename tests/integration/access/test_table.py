@@ -16,7 +16,7 @@ from .observe import TABLE, Observed, addresses, ask
 
 pytestmark = pytest.mark.django_db
 
-OPEN_WITHOUT_SIGNING_IN = {"health", "account_login", "account_logout"}
+OPEN_WITHOUT_SIGNING_IN = {"health", "account_login", "account_logout", "language"}
 BEFORE_THE_SECOND_FACTOR = OPEN_WITHOUT_SIGNING_IN | {"mfa_authenticate"}
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
 
 from evam.common import wording
 from evam.common.world import country_name, sheet
@@ -20,6 +22,12 @@ register = template.Library()
 register.filter("country", country_name)
 register.filter("number", wording.number)
 register.filter("out_of_100", wording.out_of_100)
+register.filter("digits", wording.digits)
+register.filter("day", wording.day)
+register.filter("month", wording.month)
+register.filter("moment", wording.moment)
+register.filter("decimal", wording.decimal)
+register.filter("percent", wording.percent)
 
 
 @register.simple_tag
@@ -27,8 +35,13 @@ def three_values(
     low: float | None, best: float | None, high: float | None
 ) -> SafeString:
     """Write best and range, kept in its order among words that run the other way."""
-    words = wording.three_values(low, best, high)
-    return format_html('<bdi dir="ltr">{}</bdi>', words)
+    return isolated(wording.three_values(low, best, high))
+
+
+def isolated(words: str) -> SafeString:
+    """Keep a number with its range together, in the direction of the page."""
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return format_html('<bdi dir="{}">{}</bdi>', direction, words)
 
 
 @register.simple_tag
@@ -58,7 +71,7 @@ def in_words(bits: float) -> str:
 @register.filter
 def bits(value: float) -> str:
     """A signed number of bits with one decimal."""
-    return f"{value:+.1f}".replace("-", wording.MINUS)
+    return wording.decimal(value, 1, signed=True)
 
 
 @register.filter
@@ -109,8 +122,8 @@ def shares(first: float, top: float) -> dict[str, str]:
 @register.simple_tag
 def share_range(value: Sequence[float]) -> str:
     """Write a value between 0 and 1 with its range, two decimals each."""
-    low, mode, high = (f"{one:.2f}" for one in value)
-    return mode if low == high else f"{mode} ({low}{wording.DASH}{high})"
+    low, mode, high = (wording.decimal(one, 2) for one in value)
+    return mode if low == high else wording.with_range(mode, low, high)
 
 
 @register.inclusion_tag("common/figures/plot.html")
@@ -133,8 +146,13 @@ def _spot(place: Any, number: int) -> dict[str, Any]:
         "y": f"{y:.0f}",
         "text_y": f"{y + 5:.0f}",
         "cross": f"M{left:.0f} {y:.0f}H{right:.0f}M{aside:.0f} {low:.0f}V{high:.0f}",
-        "words": f"{place.letter}, {place.name}: need {share_range(place.need)},"
-        f" feasibility {share_range(place.feasibility)}.",
+        "words": _("%(letter)s, %(name)s: need %(need)s, feasibility %(feasibility)s.")
+        % {
+            "letter": place.letter,
+            "name": place.name,
+            "need": share_range(place.need),
+            "feasibility": share_range(place.feasibility),
+        },
     }
 
 

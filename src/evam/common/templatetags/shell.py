@@ -1,10 +1,13 @@
-"""The navigation of the staff site: the rooms and pages that a member may open."""
+"""The navigation of the staff site, and the same page in other languages."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import override
 
 from evam.common import rooms
 
@@ -47,3 +50,30 @@ def _navigation(request: Any) -> dict[str, Any]:
             if page.room == current
         ],
     }
+
+
+@register.simple_tag
+def first_page() -> str:
+    """The address of the site's first page in the language of this page."""
+    for name in ("publication:front", "home"):
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return "/"
+
+
+@register.simple_tag(takes_context=True)
+def address_in(context: dict[str, Any], language: str) -> str:
+    """The address of this page in another language, or else of the first page."""
+    request = context.get("request")
+    if request is not None and request.resolver_match:
+        return translate_url(request.get_full_path(), language)
+    with override(language):
+        return first_page()
+
+
+@register.simple_tag
+def languages() -> list[tuple[str, str]]:
+    """Code and own name of every language that pages are written in."""
+    return list(settings.LANGUAGES)

@@ -25,11 +25,18 @@ def serve(without_worker: bool) -> None:
     load_platform()
     from django.conf import settings
 
+    from evam.common.catalogues import CatalogueError
     from evam.config.demonstration_account import (
         NotLoopbackError,
         current_code,
         demonstration_credentials,
     )
+    from evam.config.translations import prepare_translations
+
+    try:
+        prepare_translations()
+    except CatalogueError as error:
+        raise click.ClickException(f"a translation is faulty: {error}") from error
 
     try:
         account = demonstration_credentials()

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from evam.documentation.vocabularies.analysis import vocabulary
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +26,37 @@ class Layer:
     """
 
     code: str
-    label: str
-    says: str
+    label: StrPromise
+    says: StrPromise
     force_or_power: tuple[str, ...]
 
 
 LAYERS = (
     Layer(
         "violence",
-        "Violence shown",
-        "An account shows that somebody used force or power, or that somebody with a"
-        " duty to help did not.",
+        _("Violence shown"),
+        _(
+            "An account shows that somebody used force or power, or that somebody with"
+            " a duty to help did not."
+        ),
         ("used", "omission"),
     ),
     Layer(
         "contested",
-        "Contested",
-        "An account names a force or power whose part in the harm is open, or accounts"
-        " differ on it.",
+        _("Contested"),
+        _(
+            "An account names a force or power whose part in the harm is open, or"
+            " accounts differ on it."
+        ),
         ("contested",),
     ),
     Layer(
         "harm",
-        "Deaths and harm during migration",
-        "Neither force, nor power, nor an omitted duty is shown. That does not say that"
-        " there was none.",
+        _("Deaths and harm during migration"),
+        _(
+            "Neither force, nor power, nor an omitted duty is shown. That does not say"
+            " that there was none."
+        ),
         ("none_shown", "unknown"),
     ),
 )
@@ -68,15 +81,15 @@ def layer_of(force_or_power: str) -> Layer:
 def label(code: str, name: str) -> str:
     """The label of a code; the code itself where the vocabulary lacks it."""
     terms = vocabulary(name)
-    return terms[code].label if code in terms else code
+    return pgettext(name, terms[code].label) if code in terms else code
 
 
 def definition(code: str, name: str) -> str:
     """What a code means; nothing where the vocabulary lacks it."""
     terms = vocabulary(name)
-    return terms[code].definition if code in terms else ""
+    return pgettext(name, terms[code].definition) if code in terms else ""
 
 
 def choices(name: str) -> list[tuple[str, str]]:
     """Every code of a vocabulary with its label, for a field of a form."""
-    return [(term.code, term.label) for term in vocabulary(name).terms]
+    return [(term.code, pgettext(name, term.label)) for term in vocabulary(name).terms]

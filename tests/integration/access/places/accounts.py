@@ -13,5 +13,6 @@ def places(ground: Ground) -> dict[str, Address]:
         "account_login",
         "account_logout",
         "mfa_authenticate",
+        "language",
     )
     return {name: {} for name in names}
