@@ -11,6 +11,7 @@ from evam_analysis.priorities import (
     Alternative,
     Problem,
     RawSituation,
+    Stakeholder,
     Triangular,
     rank,
     record_of,
@@ -18,6 +19,27 @@ from evam_analysis.priorities import (
 
 NOT_ANSWERED = "unknown"
 EVENTS_OF_A_PATTERN = 3
+
+
+ThreeShares = tuple[float, float, float]
+"""Low, likeliest and high, each from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What is judged of one stakeholder who could change a situation.
+
+    Attributes:
+        name: of the stakeholder, an organisation or an authority.
+        control: over the cause.
+        endorse: likelihood that they endorse a proposal.
+        reach: how well we reach them.
+    """
+
+    name: str
+    control: ThreeShares
+    endorse: ThreeShares
+    reach: ThreeShares
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +53,7 @@ class KnownFacts:
         severities: people by code of harm severity.
         independent_events: events in which force, power or an omission is shown.
         urgent: reasons to show it as urgent whatever its rank.
+        influences: of those judged able to act; the best three count.
     """
 
     name: str
@@ -39,6 +62,7 @@ class KnownFacts:
     severities: Mapping[str, int]
     independent_events: int
     urgent: tuple[str, ...]
+    influences: tuple[Influence, ...] = ()
 
 
 def problem_of(facts: Sequence[KnownFacts], *, capacity: int) -> Problem:
@@ -63,8 +87,17 @@ def _alternative(fact: KnownFacts) -> Alternative:
             victims_per_month=Triangular(low, best, high),
             severities=fact.severities,
             causes=_answers(fact),
+            stakeholders=tuple(map(_stakeholder, fact.influences)) or None,
         ),
         urgent=fact.urgent,
+    )
+
+
+def _stakeholder(judged: Influence) -> Stakeholder:
+    return Stakeholder(
+        control=Triangular(*judged.control),
+        endorsement=Triangular(*judged.endorse),
+        reach=Triangular(*judged.reach),
     )
 
 
