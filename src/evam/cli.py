@@ -10,6 +10,7 @@ PLATFORM_COMMANDS = {
     "demonstrate": "evam.config.commands.demonstrate:demonstrate",
     "serve": "evam.config.commands.serve:serve",
     "worker": "evam.config.commands.worker:worker",
+    "check": "evam.config.commands.check:check",
     "code": "evam.config.commands.code:code",
 }
 

@@ -167,6 +167,13 @@ def waiting() -> int:
     return DBTaskResult.objects.exclude(status__in=ended).count()
 
 
+def overdue(since: datetime) -> bool:
+    """Whether a task has been ready since before this moment."""
+    ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
+    due = Q(run_after=get_date_max(), enqueued_at__lt=since) | Q(run_after__lt=since)
+    return ready.filter(due).exists()
+
+
 def find(number: str) -> Work | None:
     """One enqueued task, or None where it ran at once or was forgotten."""
     row = DBTaskResult.objects.filter(id=number).first()

@@ -18,6 +18,7 @@ class PlatformConfig(AppConfig):
         """Fill the registries, each in a function of its own."""
         _fill_health_and_overview()
         _fill_rooms()
+        _fill_conditions()
 
 
 def _fill_health_and_overview() -> None:
@@ -53,3 +54,19 @@ def _fill_rooms() -> None:
         "document", "monitoring:situations", _("Situations"), ("monitoring:situation",)
     )
     register("document", "prioritisation:board", _("Priorities"))
+
+
+def _fill_conditions() -> None:
+    """Register what must hold for the installation to be safe."""
+    from django.db import connection
+
+    from evam.common import conditions
+    from evam.config.safety import files, postgresql, running, site, sqlite
+
+    engine = postgresql if connection.vendor == "postgresql" else sqlite
+    conditions.register("database", engine.conditions, stopping=True)
+    conditions.register("tables", running.tables, stopping=True)
+    conditions.register("data folder", files.conditions)
+    conditions.register("sites", site.conditions, stopping=True)
+    conditions.register("audit", running.audit)
+    conditions.register("background work", running.tasks)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from evam.config.commands.check import refuse_unsafe
 from evam.config.commands.setup import load_platform
 from evam.config.commands.stopping import StopRequest
 
@@ -23,6 +24,7 @@ STOP_SECONDS = 10
 def serve(without_worker: bool) -> None:
     """Serve the public and the staff site, with the worker for background tasks."""
     load_platform()
+    refuse_unsafe()
     from django.conf import settings
 
     from evam.common.catalogues import CatalogueError

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
+from evam.config.commands.check import refuse_unsafe
 from evam.config.commands.setup import load_platform
 from evam.config.commands.stopping import StopRequest
 
@@ -22,6 +23,7 @@ def worker(retry_failed: bool) -> None:
     way is ended before the worker stops.
     """
     load_platform()
+    refuse_unsafe()
     from django.conf import settings
 
     from evam.common import background

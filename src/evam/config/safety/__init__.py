@@ -1,0 +1,1 @@
+"""The conditions of an installation, read back from what runs: a module a subject."""

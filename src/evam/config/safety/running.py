@@ -1,0 +1,68 @@
+"""Whether tables are up to date, the audit chain is whole, and background work runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from evam.audit.queries import faults_of_chain
+from evam.common import background
+from evam.common.conditions import Condition
+from evam.config.worker import last_heartbeat
+
+SILENCE = timedelta(seconds=60)
+PATIENCE = timedelta(minutes=10)
+
+
+def tables(now: datetime) -> Iterator[Condition]:
+    """Whether every migration has been applied."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    yield Condition(
+        "migrations to apply",
+        str(len(plan)),
+        safe=not plan,
+        advice="run ./start, which brings the tables up to date",
+        stops=True,
+    )
+
+
+def audit(now: datetime) -> Iterator[Condition]:
+    """Whether an entry of the audit chain was changed, removed or cut off."""
+    faults = faults_of_chain()
+    yield Condition(
+        "audit chain",
+        faults[0] if faults else "whole",
+        safe=not faults,
+        advice="keep a copy of the folder: somebody, or a fault, rewrote the chain",
+    )
+
+
+def tasks(now: datetime) -> Iterator[Condition]:
+    """The worker's life, what waits for it, and what keeps failing."""
+    beat = last_heartbeat(settings.DATA_DIR)
+    alive = beat is not None and now - beat < SILENCE
+    late = background.overdue(now - PATIENCE)
+    yield Condition(
+        "worker",
+        _said(beat, now) + f", {background.waiting()} tasks wait",
+        safe=alive or not late,
+        advice="start evam serve, or evam worker beside it",
+    )
+    for each in background.failed():
+        yield Condition(
+            f"task {each.task}",
+            f"failed {each.attempts} times: {each.fault}",
+            safe=False,
+            advice="when the cause is gone: evam worker --retry-failed",
+        )
+
+
+def _said(beat: datetime | None, now: datetime) -> str:
+    if beat is None:
+        return "never ran"
+    return f"last showed life {max((now - beat).total_seconds(), 0):.0f} s ago"
