@@ -69,7 +69,9 @@ def messages_of(app: str) -> Iterator[Found]:
         name = path.relative_to(CHECKOUT).as_posix()
         source = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
-            source = templatize(source, origin=name)
+            blanked = templatize(source, origin=name)
+            # What is left of the markup is no Python: its indentation means nothing.
+            source = "\n".join(line.strip() for line in blanked.splitlines())
         lines = BytesIO(source.encode())
         for _line, message, notes, context in extract(
             "python", lines, KEYWORDS, ["Translators:"], {"encoding": "utf-8"}

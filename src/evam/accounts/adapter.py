@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest  # noqa: TID251  (the library hands requests over)
+from django.utils.translation import gettext_lazy as _
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped library
@@ -13,11 +14,11 @@ class InvitedOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untype
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": (
+        "username_password_mismatch": _(
             "This name and this passphrase do not belong together. Check both and try"
             " again."
         ),
-        "too_many_login_attempts": (
+        "too_many_login_attempts": _(
             "Too many tries for now. Wait five minutes, then try again; if you did not"
             " try, tell your administrator."
         ),

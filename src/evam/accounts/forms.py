@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.languages import ARABIC_INDIC, HIJRI, LATIN
+from evam.common.wording import latin_digits
 
 DIGITS = [(LATIN, "0 1 2 3"), (ARABIC_INDIC, "\u0660 \u0661 \u0662 \u0663")]
 CALENDARS = [("", _("Gregorian only")), (HIJRI, _("Gregorian, with Hijri beside it"))]
@@ -42,3 +44,13 @@ class LanguageForm(forms.Form):
         return {
             name: self.cleaned_data[name] for name in self.fields if name in self.data
         }
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc]  # untyped library
+    """The code of the second factor, typed with the digits of any script."""
+
+    def clean_code(self) -> str:
+        """Read the digits before the library compares them."""
+        self.cleaned_data["code"] = latin_digits(self.cleaned_data["code"])
+        code: str = super().clean_code()
+        return code

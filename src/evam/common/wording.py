@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 from hijridate import Gregorian
 
 from evam.common.languages import HIJRI, figures, locale, preferences
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 DASH = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
@@ -81,6 +85,22 @@ def with_range(best: str, low: str, high: str) -> str:
     return form % {"best": best, "low": low, "high": high}
 
 
+def comma() -> str:
+    """What stands between two things of a list."""
+    return pgettext("list", ", ")
+
+
+def listed(things: Iterable[str]) -> str:
+    """Several things in a row."""
+    return comma().join(things)
+
+
+def in_sentence(label: StrOrPromise) -> str:
+    """A label as it stands inside a sentence, without its capital letter."""
+    words = str(label)
+    return words[:1].lower() + words[1:]
+
+
 def sort_key(words: str) -> str:
     """Sorts words as people do: letters with accents beside those without."""
     parts = unicodedata.normalize("NFKD", words.casefold())
@@ -136,6 +156,11 @@ def day(value: date | None) -> str:
 def month(value: date | None) -> str:
     """A month with its year."""
     return digits(format_date(value, "MMMM y", locale())) if value else ""
+
+
+def short_month(value: date) -> str:
+    """A month with its year, short enough for the head of a column."""
+    return digits(format_date(value, "LLL y", locale()))
 
 
 def moment(value: datetime | None) -> str:

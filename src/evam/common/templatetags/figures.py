@@ -23,11 +23,15 @@ register.filter("country", country_name)
 register.filter("number", wording.number)
 register.filter("out_of_100", wording.out_of_100)
 register.filter("digits", wording.digits)
+register.filter("listed", wording.listed)
 register.filter("day", wording.day)
 register.filter("month", wording.month)
 register.filter("moment", wording.moment)
 register.filter("decimal", wording.decimal)
 register.filter("percent", wording.percent)
+
+
+register.simple_tag(wording.comma)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import override
 
 from evam.common import rooms
+from evam.common.wording import moment
 
 register = template.Library()
 
@@ -77,3 +79,9 @@ def address_in(context: dict[str, Any], language: str) -> str:
 def languages() -> list[tuple[str, str]]:
     """Code and own name of every language that pages are written in."""
     return list(settings.LANGUAGES)
+
+
+@register.simple_tag
+def made_at() -> str:
+    """When the page was made, in words."""
+    return moment(datetime.now(tz=UTC))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
 
@@ -84,9 +85,9 @@ class ImportNote(models.Model):
     class Kind(models.TextChoices):
         """What became of the row."""
 
-        REFUSED = "REFUSED", "Refused"
-        REMARK = "REMARK", "Kept, with a remark"
-        UNMATCHED = "UNMATCHED", "Cause not matched"
+        REFUSED = "REFUSED", _("Refused")
+        REMARK = "REMARK", _("Kept, with a remark")
+        UNMATCHED = "UNMATCHED", _("Cause not matched")
 
     data_set = models.ForeignKey(
         DataSet, on_delete=models.CASCADE, related_name="notes"
@@ -174,8 +175,8 @@ class Report(models.Model):
     class Kind(models.TextChoices):
         """Whether the words are public facts or sealed on a device."""
 
-        OPEN = "OPEN", "Public record"
-        SEALED = "SEALED", "Sealed report"
+        OPEN = "OPEN", _("Public record")
+        SEALED = "SEALED", _("Sealed report")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)

@@ -10,9 +10,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evam.common.overview import Card
-from evam.common.wording import counted, number
+from evam.common.wording import digits, listed, number, sort_key
 from evam.common.world import country_name
 from evam.documentation.intake.models import DataSet, ImportNote, Report, Source
 
@@ -99,8 +101,10 @@ def choices_of_reports(member: Member) -> Choices:
     sources = Source.objects.filter(report__in=reports).distinct()
     return Choices(
         sources=sorted(sources.values_list("code", "name"), key=itemgetter(1)),
-        countries=sorted(((c, country_name(c)) for c in codes), key=itemgetter(1)),
-        years=[(str(day.year), str(day.year)) for day in reversed(years)],
+        countries=sorted(
+            ((c, country_name(c)) for c in codes), key=lambda one: sort_key(one[1])
+        ),
+        years=[(str(day.year), digits(day.year)) for day in reversed(years)],
     )
 
 
@@ -121,24 +125,40 @@ def card_of_data_sets(member: Member) -> Card:
     )
     refused, unmatched = found["refused"] or 0, found["unmatched"] or 0
     return Card(
-        name="Data sets",
+        name=_("Data sets"),
         address="intake:data_sets",
         figure=number(found["sets"]),
-        says="published lists, each with its licence and every row that was refused.",
-        waits=f"{counted(refused, 'row', 'rows')} refused,"
-        f" {counted(unmatched, 'cause', 'causes')} not matched"
-        if refused or unmatched
-        else "",
+        says=ngettext(
+            "published list, with its licence and every row that was refused.",
+            "published lists, each with its licence and every row that was refused.",
+            found["sets"],
+        ),
+        waits=_waiting_rows(refused, unmatched) if refused or unmatched else "",
+    )
+
+
+def _waiting_rows(refused: int, unmatched: int) -> str:
+    rows = ngettext("%(count)s row refused", "%(count)s rows refused", refused)
+    causes = ngettext(
+        "%(count)s cause not matched", "%(count)s causes not matched", unmatched
+    )
+    return listed(
+        [rows % {"count": number(refused)}, causes % {"count": number(unmatched)}]
     )
 
 
 def card_of_reports(member: Member) -> Card:
     """The reports on the overview."""
+    count = Report.objects.visible_to(member).count()
     return Card(
-        name="Reports",
+        name=_("Reports"),
         address="intake:reports",
-        figure=number(Report.objects.visible_to(member).count()),
-        says="accounts as they reached us: allegations, never rewritten.",
+        figure=number(count),
+        says=ngettext(
+            "account as it reached us: an allegation, never rewritten.",
+            "accounts as they reached us: allegations, never rewritten.",
+            count,
+        ),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from evam.common.lists import FilterForm, one_of
 from evam.documentation.monitoring.queries.view import TITLES, View
@@ -14,25 +16,25 @@ from evam.documentation.vocabularies.words import LAYERS
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
-ROWS = [(name, title.capitalize()) for name, title in TITLES.items() if name != "month"]
-COLUMNS = [(name, title.capitalize()) for name, title in TITLES.items()]
-COUNTED = [("victims", "People"), ("events", "Events"), ("acts", "Acts")]
+ROWS = [(name, capfirst(title)) for name, title in TITLES.items() if name != "month"]
+COLUMNS = [(name, capfirst(title)) for name, title in TITLES.items()]
+COUNTED = [("victims", _("People")), ("events", _("Events")), ("acts", _("Acts"))]
 
 
 class MatrixForm(FilterForm):
     """Rows, columns, unit, layer, year and country of a view."""
 
-    layer = one_of("Layer", [(one.code, one.label) for one in LAYERS], "")
+    layer = one_of(_("Layer"), [(one.code, one.label) for one in LAYERS], "")
     layer.widget = forms.HiddenInput()
-    rows = one_of("Rows", ROWS, None)
-    columns = one_of("Columns", COLUMNS, None)
-    unit = one_of("Count", COUNTED, None)
+    rows = one_of(_("Rows"), ROWS, None)
+    columns = one_of(_("Columns"), COLUMNS, None)
+    unit = one_of(_("Count"), COUNTED, None)
 
     def __init__(self, member: Member, data: Any) -> None:
         countries, years = choices_of_events(member)
         super().__init__(self._filled(data, years))
-        self.fields["year"] = one_of("Year", years)
-        self.fields["country"] = one_of("Country", countries)
+        self.fields["year"] = one_of(_("Year"), years)
+        self.fields["country"] = one_of(_("Country"), countries)
 
     @staticmethod
     def _filled(data: Any, years: list[tuple[str, str]]) -> dict[str, str]:
@@ -48,7 +50,7 @@ class MatrixForm(FilterForm):
         """Refuse rows and columns of one kind: such a table says nothing."""
         chosen: dict[str, Any] = super().clean() or self.cleaned_data
         if chosen.get("rows") and chosen.get("rows") == chosen.get("columns"):
-            raise forms.ValidationError({"columns": "Rows and columns must differ."})
+            raise forms.ValidationError({"columns": _("Rows and columns must differ.")})
         return chosen
 
     def view(self) -> View:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
 
@@ -63,8 +64,8 @@ class Situation(models.Model):
     class Records(models.TextChoices):
         """Whether the records behind it are real."""
 
-        REAL = "REAL", "Public records"
-        INVENTED = "INVENTED", "Invented for demonstration"
+        REAL = "REAL", _("Public records")
+        INVENTED = "INVENTED", _("Invented for demonstration")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from evam.common.classification import classified
 
@@ -151,13 +153,13 @@ class Element(models.Model):
     class Name(models.TextChoices):
         """The facts that are graded apart from each other."""
 
-        OCCURRENCE = "OCCURRENCE", "It happened"
-        HARM = "HARM", "Harm"
-        PLACE_TIME = "PLACE_TIME", "Place and time"
-        NUMBER = "NUMBER", "Number of people"
-        CAUSE = "CAUSE", "Cause"
-        FORCE = "FORCE", "Force or power"
-        ACTOR_KIND = "ACTOR_KIND", "Kind of actor"
+        OCCURRENCE = "OCCURRENCE", _("It happened")
+        HARM = "HARM", _("Harm")
+        PLACE_TIME = "PLACE_TIME", _("Place and time")
+        NUMBER = "NUMBER", _("Number of people")
+        CAUSE = "CAUSE", _("Cause")
+        FORCE = "FORCE", _("Force or power")
+        ACTOR_KIND = "ACTOR_KIND", _("Kind of actor")
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="elements")
     name = models.CharField(max_length=12, choices=Name.choices)
@@ -182,9 +184,9 @@ class Contradiction(models.Model):
     class State(models.TextChoices):
         """What became of the disagreement."""
 
-        OPEN = "OPEN", "Open"
-        EXPLAINED = "EXPLAINED", "Explained"
-        UPHELD = "UPHELD", "Upheld"
+        OPEN = "OPEN", pgettext_lazy("contradiction", "Open")
+        EXPLAINED = "EXPLAINED", pgettext_lazy("contradiction", "Explained")
+        UPHELD = "UPHELD", pgettext_lazy("contradiction", "Upheld")
 
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="contradictions"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from evam.documentation.vocabularies.analysis import vocabulary
 
@@ -90,6 +90,8 @@ def definition(code: str, name: str) -> str:
     return pgettext(name, terms[code].definition) if code in terms else ""
 
 
-def choices(name: str) -> list[tuple[str, str]]:
+def choices(name: str) -> list[tuple[str, StrPromise]]:
     """Every code of a vocabulary with its label, for a field of a form."""
-    return [(term.code, pgettext(name, term.label)) for term in vocabulary(name).terms]
+    return [
+        (term.code, pgettext_lazy(name, term.label)) for term in vocabulary(name).terms
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evam.common.overview import Card
 from evam.common.wording import number
@@ -70,20 +72,25 @@ def card_of_matrix(member: Member) -> Card:
     """The matrix on the overview."""
     snapshot = latest_snapshot(member.organisation)
     return Card(
-        name="Matrix",
+        name=_("Matrix"),
         address="monitoring:matrix",
         figure=number(snapshot.event_count if snapshot else 0),
-        says="events counted low, best and high; violence apart from all else.",
+        says=_("events counted low, best and high; violence apart from all else."),
     )
 
 
 def card_of_situations(member: Member) -> Card:
     """The situations on the overview."""
+    count = situations_of(member).count()
     return Card(
-        name="Situations",
+        name=_("Situations"),
         address="monitoring:situations",
-        figure=number(situations_of(member).count()),
-        says="named sets of matrix cells with an area and a period.",
+        figure=number(count),
+        says=ngettext(
+            "named set of matrix cells with an area and a period.",
+            "named sets of matrix cells with an area and a period.",
+            count,
+        ),
     )
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from evam.common import wording
 from evam.common.world import country_name
 from evam.documentation.monitoring.queries.counted import counts_of, years_of
@@ -261,18 +264,34 @@ def _countries(
 def sentence_of(matrix: Matrix) -> str:
     """The view as a sentence."""
     view, total = matrix.view, matrix.total
-    unit = UNITS[view.unit]
-    value = wording.three_values(total.low, total.best, total.high)
-    where = f" in {country_name(view.country)}" if view.country else ""
-    when = _years_in_words(matrix.years)
-    return (
-        f"{words.layer(view.layer).label}: {value} {unit}{where}{when},"
-        f" by {TITLES[view.rows]} and {TITLES[view.columns]}."
+    # Translators: "Violence shown: 58 (31-96) people dead or missing in Libya, 2014 to
+    # 2018, by act and year." The place and the years begin with their own space.
+    form = _(
+        "%(layer)s: %(value)s %(unit)s%(where)s%(when)s, by %(rows)s and %(columns)s."
     )
+    return form % {
+        "layer": words.layer(view.layer).label,
+        "value": wording.three_values(total.low, total.best, total.high),
+        "unit": UNITS[view.unit],
+        "where": _place_in_words(view.country),
+        "when": _years_in_words(matrix.years),
+        "rows": TITLES[view.rows],
+        "columns": TITLES[view.columns],
+    }
+
+
+def _place_in_words(country: str) -> str:
+    if not country:
+        return ""
+    form = pgettext("place in a sentence", " in %(country)s")
+    return form % {"country": country_name(country)}
 
 
 def _years_in_words(years: tuple[int, int] | None) -> str:
     if years is None:
         return ""
-    first, last = years
-    return f" in {first}" if first == last else f", {first} to {last}"
+    first, last = (wording.digits(year) for year in years)
+    if first == last:
+        return pgettext("year in a sentence", " in %(year)s") % {"year": first}
+    form = pgettext("years in a sentence", ", %(first)s to %(last)s")
+    return form % {"first": first, "last": last}

@@ -7,6 +7,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from evam.common.wording import digits, short_month
 from evam.common.world import country_name
 from evam.documentation.vocabularies import words
 
@@ -20,26 +24,27 @@ VOCABULARIES = {
     "phase": "phases",
 }
 TITLES = {
-    "act": "act",
-    "category": "category",
-    "nature": "nature",
-    "force_or_power": "force or power",
-    "actor_kind": "kind of actor",
-    "setting": "setting",
-    "phase": "phase",
-    "country": "country",
-    "year": "year",
-    "month": "month",
+    "act": _("act"),
+    "category": _("category"),
+    "nature": _("nature"),
+    "force_or_power": _("force or power"),
+    "actor_kind": _("kind of actor"),
+    "setting": _("setting"),
+    "phase": _("phase"),
+    "country": _("country"),
+    "year": _("year"),
+    "month": _("month"),
 }
 UNITS = {
-    "victims": "people dead or missing",
-    "events": "events",
-    "acts": "acts",
+    "victims": _("people dead or missing"),
+    "events": _("events"),
+    "acts": _("acts"),
 }
 WORDS: dict[str, Any] = {"titles": TITLES, "units": UNITS, "layers": words.LAYERS}
 """What the page needs beside the numbers."""
 
 TIMES = ("year", "month")
+NO_SINGLE = {"year": _("no single year"), "month": _("no single month")}
 NOT_ESTABLISHED = "not_established"
 
 
@@ -65,16 +70,16 @@ def label_of(dimension: str, code: str) -> str:
     if dimension == "country":
         return country_name("" if code == "unknown" else code)
     if dimension in TIMES:
-        return f"no single {dimension}" if code == NOT_ESTABLISHED else _time(code)
+        return str(NO_SINGLE[dimension]) if code == NOT_ESTABLISHED else _time(code)
     if code == "unknown" and dimension == "act":
-        return "No act coded"
+        return gettext("No act coded")
     return words.label(code, VOCABULARIES[dimension])
 
 
 def _time(code: str) -> str:
     if "-" not in code:
-        return code
-    return f"{date.fromisoformat(f'{code}-01'):%b %Y}"
+        return digits(code)
+    return short_month(date.fromisoformat(f"{code}-01"))
 
 
 def address_of_events(view: View, row: str | None, column: str | None) -> str:

@@ -6,7 +6,6 @@ import calendar
 import uuid
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
@@ -23,9 +22,11 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evam.common.overview import Card
-from evam.common.wording import counted, number
+from evam.common.wording import digits, number, sort_key
 from evam.common.world import country_name
 from evam.documentation.verification.models import (
     Account,
@@ -120,8 +121,10 @@ def choices_of_events(
     events = Event.objects.visible_to(member).order_by()
     codes = events.exclude(country="").values_list("country", flat=True).distinct()
     years = events.filter(date_from__isnull=False).dates("date_from", "year")
-    named = sorted(((code, country_name(code)) for code in codes), key=itemgetter(1))
-    return named, [(str(day.year), str(day.year)) for day in reversed(years)]
+    named = sorted(
+        ((code, country_name(code)) for code in codes), key=lambda one: sort_key(one[1])
+    )
+    return named, [(str(day.year), digits(day.year)) for day in reversed(years)]
 
 
 def card_of_events(member: Member) -> Card:
@@ -134,15 +137,21 @@ def card_of_events(member: Member) -> Card:
     )
     waiting = Contradiction.objects.filter(event__in=events, state="OPEN").count()
     return Card(
-        name="Events",
+        name=_("Events"),
         address="verification:events",
         figure=number(sums["all"]),
-        says=(
-            f"events, as far as accounts agree: {number(sums['told_twice'])} told by"
-            f" two or more reports, {number(sums['independent'])} by two or more"
-            " independent origins."
-        ),
-        waits=counted(waiting, "open contradiction", "open contradictions")
+        says=_(
+            "events, as far as accounts agree: %(told_twice)s told by two or more"
+            " reports, %(independent)s by two or more independent origins."
+        )
+        % {
+            "told_twice": number(sums["told_twice"]),
+            "independent": number(sums["independent"]),
+        },
+        waits=ngettext(
+            "%(count)s open contradiction", "%(count)s open contradictions", waiting
+        )
+        % {"count": number(waiting)}
         if waiting
         else "",
     )

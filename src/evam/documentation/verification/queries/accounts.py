@@ -6,6 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from evam.common import wording
 from evam.documentation.verification.models import Element, Event
 from evam.documentation.verification.queries import saying
 from evam.documentation.verification.queries.evidence import (
@@ -16,18 +20,20 @@ from evam.documentation.verification.queries.evidence import (
 )
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
     from evam.documentation.intake.models import Report
 
 SIDE_BY_SIDE = 5
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-CONTESTED_IN_WORDS = {
-    Element.Name.OCCURRENCE: "whether it happened is contested",
-    Element.Name.HARM: "the harm is contested",
-    Element.Name.PLACE_TIME: "place and time are contested",
-    Element.Name.NUMBER: "the number of people is contested",
-    Element.Name.CAUSE: "the cause is contested",
-    Element.Name.FORCE: "whether force or power was used is contested",
-    Element.Name.ACTOR_KIND: "the kind of actor is contested",
+CONTESTED_IN_WORDS: dict[Element.Name, StrPromise] = {
+    Element.Name.OCCURRENCE: gettext_lazy("whether it happened is contested"),
+    Element.Name.HARM: gettext_lazy("the harm is contested"),
+    Element.Name.PLACE_TIME: gettext_lazy("place and time are contested"),
+    Element.Name.NUMBER: gettext_lazy("the number of people is contested"),
+    Element.Name.CAUSE: gettext_lazy("the cause is contested"),
+    Element.Name.FORCE: gettext_lazy("whether force or power was used is contested"),
+    Element.Name.ACTOR_KIND: gettext_lazy("the kind of actor is contested"),
 }
 
 
@@ -126,17 +132,24 @@ def accounts_of(event: Event) -> list[Told]:
 def sentence_of(event: Event) -> str:
     """The explanation that stands first: accounts, origins, what is contested."""
     reports, origins = event.report_count, event.origin_count
+    origins_told = ngettext(
+        "%(count)s independent origin", "%(count)s independent origins", origins
+    ) % {"count": wording.number(origins)}
     parts = [
-        f"{reports} account{'s' if reports > 1 else ''}"
-        f" trace{'' if reports > 1 else 's'} to {origins} independent"
-        f" origin{'s' if origins != 1 else ''}."
+        # Translators: "2 accounts trace to 1 independent origin."
+        ngettext(
+            "%(count)s account traces to %(origins)s.",
+            "%(count)s accounts trace to %(origins)s.",
+            reports,
+        )
+        % {"count": wording.number(reports), "origins": origins_told}
     ]
     contested = [CONTESTED_IN_WORDS[Element.Name(name)] for name in event.contested]
     if contested:
-        text = "; ".join(contested)
+        text = pgettext("list of sentences", "; ").join(map(str, contested))
         parts.append(f"{text[0].upper()}{text[1:]}.")
     elif event.force_or_power == "contested":
-        parts.append("Whether force or power was used is an open question.")
+        parts.append(_("Whether force or power was used is an open question."))
     return " ".join(parts)
 
 
@@ -145,13 +158,21 @@ def origins_in_words(told: list[Told]) -> list[str]:
     reasons = [words for one in told for words in _declared(one, told)]
     sources = Counter(one.report.source.name for one in told)
     reasons += [
-        f"{times} rows of one list ({name}) count as one origin."
+        ngettext(
+            "%(count)s row of one list (%(list)s) counts as one origin.",
+            "%(count)s rows of one list (%(list)s) count as one origin.",
+            times,
+        )
+        % {"count": wording.number(times), "list": name}
         for name, times in sources.items()
         if times > 1
     ]
     shared = sorted({name for one in told for name, both in one.cites if both})
     if shared:
-        reasons.append(f"Accounts name the same sources: {', '.join(shared)}.")
+        reasons.append(
+            _("Accounts name the same sources: %(names)s.")
+            % {"names": wording.listed(shared)}
+        )
     return reasons
 
 
@@ -181,8 +202,16 @@ def _declared(one: Told, told: list[Told]) -> list[str]:
     """The accounts among these that this one declares to rest on."""
     rests_on = set(one.report.exact.origin) if one.report.exact else set()
     return [
-        f"{one.letter} ({one.report.source.name}) names {other.letter}'s keeper"
-        f" ({other.report.source.name}) among its sources: it rests on that list."
+        _(
+            "%(one)s (%(list)s) names %(other)s's keeper (%(other_list)s) among its"
+            " sources: it rests on that list."
+        )
+        % {
+            "one": one.letter,
+            "list": one.report.source.name,
+            "other": other.letter,
+            "other_list": other.report.source.name,
+        }
         for other in told
         if other is not one and rests_on & {other.report.source.code, other.report.key}
     ]

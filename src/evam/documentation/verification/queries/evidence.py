@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from evam.documentation.verification.models import (
     ComparedPair,
     Contradiction,
@@ -18,19 +20,19 @@ PAIRS_SHOWN = 10
 """Of many pairs the likeliest are shown: sixty accounts make over a thousand."""
 
 FIELD_NAMES = {
-    "start": "Before any comparison",
-    "date": "Day",
-    "place": "Place",
-    "country": "Country",
-    "victims": "People",
-    "actor": "Kind of actor",
-    "setting": "Setting",
-    "acts": "Acts",
-    "nationalities": "Where people came from",
-    "words": "Words of the record",
-    "cites": "Named sources",
-    "source": "List",
-    "origin": "Declared origin",
+    "start": _("Before any comparison"),
+    "date": _("Day"),
+    "place": _("Place"),
+    "country": _("Country"),
+    "victims": _("People"),
+    "actor": _("Kind of actor"),
+    "setting": _("Setting"),
+    "acts": _("Acts"),
+    "nationalities": _("Where people came from"),
+    "words": _("Words of the record"),
+    "cites": _("Named sources"),
+    "source": _("List"),
+    "origin": _("Declared origin"),
 }
 """Compared fields as a reader knows them."""
 
@@ -95,7 +97,7 @@ def _joined(pair: ComparedPair, letters: Mapping[uuid.UUID, str]) -> Joined:
         probability=pair.probability,
         fields=tuple(
             Evidence(
-                FIELD_NAMES.get(name, name.capitalize()),
+                str(FIELD_NAMES.get(name, name.capitalize())),
                 saying.field(name, pair.left),
                 saying.field(name, pair.right),
                 bits,

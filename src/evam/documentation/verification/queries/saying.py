@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from evam.common import wording
 from evam.common.world import country_name
 from evam.documentation.verification.models import Element, Event
@@ -29,7 +31,7 @@ def _days(report: Report) -> str:
 
 def _place(report: Report) -> str:
     name = report.exact.place_name if report.exact else ""
-    return f"{name or 'not stated'}, {country_name(report.country)}"
+    return wording.listed([name or _("not stated"), country_name(report.country)])
 
 
 def _people(row: Report | Event) -> str:
@@ -45,7 +47,7 @@ def _labels(codes: Iterable[str], *, outcomes: bool | None = None) -> str:
     kept = [
         code for code in codes if outcomes is None or (code in OUTCOMES) == outcomes
     ]
-    return ", ".join(label(code, "acts") for code in kept)
+    return wording.listed(label(code, "acts") for code in kept)
 
 
 def _outcome(report: Report) -> str:
@@ -55,12 +57,12 @@ def _outcome(report: Report) -> str:
 def _cause(report: Report) -> str:
     """The acts that brought it about; an accident or an illness is no act of ours."""
     acts = [act.code for act in report.acts.all()]
-    return _labels(acts, outcomes=False) or "no act of violence"
+    return _labels(acts, outcomes=False) or _("no act of violence")
 
 
 def _listed(name: str) -> Callable[[Report], str]:
     def values(report: Report) -> str:
-        return ", ".join(getattr(report.exact, name)) if report.exact else ""
+        return wording.listed(getattr(report.exact, name)) if report.exact else ""
 
     return values
 
@@ -81,10 +83,10 @@ FIELDS: dict[str, Callable[[Report], str]] = {
 """What each account says in a compared field; shared words are not shown."""
 
 MERGED: dict[Element.Name, Callable[[Event], str]] = {
-    Element.Name.OCCURRENCE: lambda event: "yes",
+    Element.Name.OCCURRENCE: lambda event: _("yes"),
     Element.Name.HARM: lambda event: _labels(event.act_codes, outcomes=True),
-    Element.Name.PLACE_TIME: lambda event: (
-        f"{wording.days(event.date_from, event.date_to)}, {country_name(event.country)}"
+    Element.Name.PLACE_TIME: lambda event: wording.listed(
+        [wording.days(event.date_from, event.date_to), country_name(event.country)]
     ),
     Element.Name.NUMBER: _people,
     Element.Name.CAUSE: lambda event: _labels(event.act_codes, outcomes=False),
@@ -92,9 +94,11 @@ MERGED: dict[Element.Name, Callable[[Event], str]] = {
     Element.Name.ACTOR_KIND: lambda event: label(event.actor_kind, "actor_kinds"),
 }
 SAYS: dict[Element.Name, Callable[[Report], str]] = {
-    Element.Name.OCCURRENCE: lambda report: "yes",
+    Element.Name.OCCURRENCE: lambda report: _("yes"),
     Element.Name.HARM: _outcome,
-    Element.Name.PLACE_TIME: lambda report: f"{_days(report)}, {_place(report)}",
+    Element.Name.PLACE_TIME: lambda report: wording.listed(
+        [_days(report), _place(report)]
+    ),
     Element.Name.NUMBER: _people,
     Element.Name.CAUSE: _cause,
     Element.Name.FORCE: lambda report: label(report.force_or_power, "force_or_power"),

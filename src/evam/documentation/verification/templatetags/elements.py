@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from evam.common.wording import in_sentence
 from evam.documentation.verification.models import Element
 
 register = template.Library()
@@ -12,4 +13,4 @@ register = template.Library()
 @register.filter
 def element_name(code: str) -> str:
     """The name of an element as it stands inside a sentence."""
-    return Element.Name(code).label.lower()
+    return in_sentence(Element.Name(code).label)
