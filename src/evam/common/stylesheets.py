@@ -27,6 +27,7 @@ PARTS = (
     "matrix",
     "event",
     "board",
+    "path",
     "public",
     "print",
     "senses",
