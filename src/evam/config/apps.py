@@ -79,10 +79,13 @@ def _below(app: str, names: str) -> tuple[str, ...]:
 def _fill_mobilisation() -> None:
     """Register what projects are told, and what waits in them."""
     from evam.common import waiting
+    from evam.documentation.prioritisation.queries.influence import register_influence
     from evam.mobilisation.projects import queries as projects
     from evam.mobilisation.projects.queries import documented, path, postulate
     from evam.mobilisation.projects.queries.waiting import quiet_projects
+    from evam.mobilisation.stakeholders import queries as stakeholders
 
+    register_influence(stakeholders.influence_on)
     path.register_step_part("DOCUMENT", "situation", documented.parts_of_documentation)
     path.register_step_part("MOBILISE", "can act", documented.parts_of_stakeholders)
     postulate.register_stage("VISIBLE", "documented", projects.days_made_visible)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -57,7 +58,7 @@ class Project(models.Model):
     closed_on = models.DateField(null=True)
     closed_because = models.TextField(blank=True)
 
-    objects = ScopedQuerySet["Project"].as_manager()
+    objects: ClassVar = ScopedQuerySet["Project"].as_manager()
 
     class Meta:
         constraints = [
@@ -107,7 +108,7 @@ class StepEntry(models.Model):
     result = models.TextField(blank=True)
     learnt = models.TextField(blank=True)
 
-    objects = ScopedQuerySet["StepEntry"].as_manager()
+    objects: ClassVar = ScopedQuerySet["StepEntry"].as_manager()
 
     class Meta:
         constraints = [
@@ -142,7 +143,7 @@ class LearntNote(models.Model):
     noted_on = models.DateField()
     words = models.TextField()
 
-    objects = ScopedQuerySet["LearntNote"].as_manager()
+    objects: ClassVar = ScopedQuerySet["LearntNote"].as_manager()
 
     def __str__(self) -> str:
         return f"learnt in {self.project_id}"
@@ -167,7 +168,7 @@ class SpillOver(models.Model):
     seen_on = models.DateField()
     how = models.TextField()
 
-    objects = ScopedQuerySet["SpillOver"].as_manager()
+    objects: ClassVar = ScopedQuerySet["SpillOver"].as_manager()
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ Nothing here is about a person: no names, no numbers to call, no addresses to wr
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -122,7 +123,7 @@ class Stakeholder(models.Model):
     perception_basis = models.TextField(blank=True)
     conflict = models.TextField(blank=True)
 
-    objects = ScopedQuerySet["Stakeholder"].as_manager()
+    objects: ClassVar = ScopedQuerySet["Stakeholder"].as_manager()
 
     class Meta:
         constraints = [
@@ -195,7 +196,7 @@ class Leverage(models.Model):
     since_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
 
-    objects = ScopedQuerySet["Leverage"].as_manager()
+    objects: ClassVar = ScopedQuerySet["Leverage"].as_manager()
 
     class Meta:
         constraints = [

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from evam.mobilisation.stakeholders.models import Leverage, Stakeholder, Triple
+from evam.documentation.prioritisation.queries.influence import Influence
+from evam.mobilisation.stakeholders.models import Leverage, Stakeholder
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member, Organisation
-
-
-@dataclass(frozen=True, slots=True)
-class Influence:
-    """What is judged of one stakeholder who could change a situation.
-
-    Attributes:
-        name: of the stakeholder.
-        control: over the cause.
-        endorse: likelihood that it agrees.
-        reach: how well we reach it.
-    """
-
-    name: str
-    control: Triple
-    endorse: Triple
-    reach: Triple
 
 
 def stakeholders_of(member: Member) -> QuerySet[Stakeholder]:
