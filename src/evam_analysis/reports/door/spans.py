@@ -16,7 +16,16 @@ _SEASONS = {
 
 
 def of_day(year: int, month: int, day: int) -> Interval:
-    """Give one day."""
+    """Give one day as an interval.
+
+    Args:
+        year: of four digits.
+        month: 1 to 12.
+        day: 1 to 31.
+
+    Raises:
+        ValueError: there is no such day.
+    """
     only = date(year, month, day)
     return Interval(only, only)
 
