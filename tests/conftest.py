@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
+from allauth.account.internal.userkit import user_id_to_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.core.management import call_command
+from django.test import Client
 from django.utils.translation import activate
 from pytest_django.fixtures import Settings
 
@@ -36,6 +41,22 @@ def reviewer(organisation: Organisation) -> Member:
 def outsider(db: None) -> Member:
     other = Organisation.objects.create(name="Another organisation (invented)")
     return add_member(username="outsider", organisation=other, roles=STAFF_ROLES)
+
+
+def give_second_factor(client: Client, member: Member) -> None:
+    """Leave a signed-in client as if the second factor had been given just now."""
+    Authenticator.objects.get_or_create(
+        user=member,
+        type=Authenticator.Type.TOTP,
+        defaults={"data": {"secret": encrypt("JBSWY3DPEHPK3PXP")}},
+    )
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time()},
+        {"method": "mfa", "at": time.time(), "type": "totp"},
+    ]
+    session["account_authentication_methods_user"] = user_id_to_str(member)
+    session.save()
 
 
 @pytest.fixture(scope="session", autouse=True)

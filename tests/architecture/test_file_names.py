@@ -27,6 +27,7 @@ FILES_OF_AN_APP = {
 FURTHER_FILES = {
     "accounts/adapter.py": "how the sign-in library is used",
     "accounts/access.py": "every view says by it which roles may open it",
+    "accounts/passphrases.py": "how passphrases are hashed and which are refused",
     "accounts/middleware.py": "the second factor is asked for before any view",
 }
 """Files beyond the usual ones, each with its reason."""

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
-from django.http import HttpRequest, HttpResponseBase
+from allauth.account.internal.flows.login import get_authentication_records
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.audit import operations as audit
@@ -23,22 +30,69 @@ READERS = (Role.REVIEWER, Role.COORDINATOR, Role.VERIFICATION_DESK)
 OBSERVERS = (*READERS, Role.PANEL)
 """Those who see what was counted: the panel weighs, and never reads a single report."""
 
+CONFIRMED_FOR = timedelta(minutes=5)
 
-def open_to(*roles: Role, reads: str = "") -> Callable[[View], View]:
+
+def open_to(
+    *roles: Role, reads: str = "", host_only: bool = False
+) -> Callable[[View], View]:
     """Open a view to members who hold one of the roles; the middleware asks.
 
     Args:
         roles: that may open it; a member needs one of them.
         reads: for a page about one person, report or event, the dotted name of what
             is read, such as "documentation.report". Each showing is then recorded.
+        host_only: open only in the organisation that runs this installation.
     """
 
     def apply(view: View) -> View:
         opened = _recorded(view, reads) if reads else view
         opened.allowed_roles = frozenset(roles)  # type: ignore[attr-defined]  # read by the middleware
+        opened.host_only = host_only  # type: ignore[attr-defined]  # read by the middleware
         return opened
 
     return apply
+
+
+def recently_confirmed(view: View) -> View:
+    """Open a view only within five minutes of a passphrase or second factor.
+
+    Stands below `open_to`. Whoever confirmed longer ago is asked once more and comes
+    back to the page; what was being sent is not sent, and the page says so.
+    """
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if _confirmed_at(request) + CONFIRMED_FOR < timezone.now():
+            return _ask_to_confirm(request)
+        return view(request, *args, **kwargs)
+
+    return opened
+
+
+def passed_second_factor(request: HttpRequest) -> bool:
+    """Whether this very session passed the second factor, not only the account."""
+    records = get_authentication_records(request, request.user)
+    return any(record.get("method") == "mfa" for record in records)
+
+
+def _confirmed_at(request: HttpRequest) -> datetime:
+    """When passphrase or second factor were last given in this session."""
+    records = get_authentication_records(request, request.user)
+    newest = max((record.get("at", 0) for record in records), default=0)
+    return datetime.fromtimestamp(newest, tz=UTC)
+
+
+def _ask_to_confirm(request: HttpRequest) -> HttpResponseRedirect:
+    back = request.get_full_path()
+    if request.method not in ("GET", "HEAD"):
+        came_from = request.headers.get("Referer", "")
+        ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+        back = urlsplit(came_from).path if ours else reverse("home")
+        messages.warning(
+            request, _("Nothing was changed yet: confirm that it is you, then do it.")
+        )
+    return HttpResponseRedirect(f"{reverse('confirm')}?{urlencode({'next': back})}")
 
 
 def _recorded(view: View, reads: str) -> View:

@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import check_for_language, get_language_from_request
 
+from evam.accounts.access import passed_second_factor
 from evam.common.languages import Preferences, written_for
+from evam.common.rooms import may_open
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
-OPEN_NAMES = (
-    "account_login",
-    "account_logout",
-    "mfa_authenticate",
-    "language",
-    "health",
+OPEN_NAMES = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "mfa_authenticate",
+        "invitation",
+        "language",
+        "health",
+    }
 )
+SET_UP_NAMES = frozenset({"set_up", "set_up_totp", "set_up_passkey"})
+"""What a member who has no second factor yet may open: the way to one."""
+
+LONGEST_SESSION = timedelta(hours=12)
+SIGNED_IN_AT = "signed_in_at"
 LANGUAGE_KEY = "language"
 """Where the session keeps the language that a visitor chose."""
 
@@ -43,14 +56,8 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, send to the sign-in page, or refuse."""
-        if self._is_open(request.path):
-            return self.get_response(request)
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
-        if not (is_mfa_enabled(request.user) and _signed_in_with_mfa(request)):
-            raise PermissionDenied
-        response = self.get_response(request)
+        """Answer, or send to where the member signs in or sets up a second factor."""
+        response = self._elsewhere(request) or self.get_response(request)
         response["Cache-Control"] = "no-store"
         return response
 
@@ -62,22 +69,48 @@ class SecondFactorMiddleware:
         kwargs: object,
     ) -> None:
         """Refuse a view that is not open to one of the member's roles."""
-        if self._is_open(request.path):
+        if _name_of(request) in OPEN_NAMES:
             return
-        allowed: frozenset[str] = getattr(view, "allowed_roles", frozenset())
-        if not cast("Member", request.user).roles & allowed:
+        if not may_open(view, cast("Member", request.user)):
             raise PermissionDenied
 
     @staticmethod
-    def _is_open(path: str) -> bool:
-        static = f"/{settings.STATIC_URL.lstrip('/')}"
-        return path.startswith(static) or path in map(reverse, OPEN_NAMES)
+    def _elsewhere(request: HttpRequest) -> HttpResponse | None:
+        name = _name_of(request)
+        if request.user.is_authenticated and _is_too_old(request):
+            logout(request)
+        if name in OPEN_NAMES:
+            return None
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        if not is_mfa_enabled(request.user):
+            to_set_up = HttpResponseRedirect(reverse("set_up"))
+            return None if name in SET_UP_NAMES else to_set_up
+        if not passed_second_factor(request):
+            logout(request)
+            return _to_sign_in(request)
+        return None
 
 
-def _signed_in_with_mfa(request: HttpRequest) -> bool:
-    """Whether this very session passed the second factor, not only the account."""
-    methods = request.session.get("account_authentication_methods", [])
-    return any(record.get("method") == "mfa" for record in methods)
+def _name_of(request: HttpRequest) -> str:
+    """The name of the address that was asked for, or "" where there is none."""
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and from there back to a page that can be shown."""
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+    return redirect_to_login(back, reverse("account_login"))
+
+
+def _is_too_old(request: HttpRequest) -> bool:
+    """Whether the session began too long ago, however busy it was since."""
+    now = timezone.now()
+    began = request.session.setdefault(SIGNED_IN_AT, now.isoformat())
+    return datetime.fromisoformat(began) + LONGEST_SESSION < now
 
 
 class LanguageMiddleware:

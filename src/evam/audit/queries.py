@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evam.audit.models import AuditEntry, AuditHead
 from evam.audit.operations import commitment, digest_of
@@ -13,6 +14,24 @@ if TYPE_CHECKING:
     from evam.accounts.models import Member
 
 START = "0" * 64
+
+WORDS = {
+    "accounts.factor.added": _("second factor added"),
+    "accounts.factor.codes_renewed": _("recovery codes made anew"),
+    "accounts.factor.removed": _("second factor removed"),
+    "accounts.invitation.accepted": _("invitation used"),
+    "accounts.invitation.made": _("person invited"),
+    "accounts.invitation.made_anew": _("link made to begin anew"),
+    "accounts.invitation.revoked": _("invitation withdrawn"),
+    "accounts.member.disabled": _("member shut out"),
+    "accounts.member.enabled": _("member let in again"),
+    "accounts.member.passphrase.changed": _("passphrase changed"),
+    "accounts.member.roles.changed": _("roles changed"),
+    "accounts.organisation.added": _("organisation added"),
+    "documentation.event.read": _("event read"),
+    "documentation.report.read": _("report read"),
+}
+"""What was done, in words; what has none here is named by its last two parts."""
 
 
 def entries_of(member: Member) -> QuerySet[AuditEntry]:
@@ -41,3 +60,15 @@ def faults_of_chain() -> list[str]:
     if told != (expected - 1, before):
         return [f"the newest entry should be {told[0]}, but {expected - 1} is"]
     return []
+
+
+def kinds_of(member: Member) -> list[str]:
+    """The kinds of things that were done in the member's organisation."""
+    found = AuditEntry.objects.visible_to(member).values_list("kind", flat=True)
+    return sorted(found.distinct())
+
+
+def in_words(kind: str) -> str:
+    """What an entry tells, as a person reads it."""
+    noun_and_verb = kind.split(".")[-2:]
+    return str(WORDS.get(kind, " ".join(noun_and_verb).replace("_", " ")))

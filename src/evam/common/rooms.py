@@ -67,7 +67,9 @@ def register(
 
 def pages_of(member: Member) -> list[Page]:
     """The pages that this member may open, in the order of registration."""
-    return [page for page in _PAGES.values() if _may_open(member, page)]
+    return [
+        page for page in _PAGES.values() if may_open(resolve(page.url).func, member)
+    ]
 
 
 def room_of(view_name: str) -> str:
@@ -76,7 +78,8 @@ def room_of(view_name: str) -> str:
     return found[0] if found else ""
 
 
-def _may_open(member: Member, page: Page) -> bool:
-    view = resolve(page.url).func
+def may_open(view: object, member: Member) -> bool:
+    """Whether a view is open to this member; the door and the navigation both ask."""
     allowed: frozenset[str] = getattr(view, "allowed_roles", frozenset())
-    return bool(member.roles & allowed)
+    here = member.organisation.is_host or not getattr(view, "host_only", False)
+    return here and bool(member.roles & allowed)

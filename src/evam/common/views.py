@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from evam.common import readiness
 
 
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     counts = readiness.counts()
     ready = bool(counts) and all(counts.values())

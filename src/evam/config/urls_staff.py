@@ -1,19 +1,20 @@
 """Addresses of the staff site."""
 
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from evam.accounts.access import EVERY_ROLE, open_to
-from evam.accounts.views import work
+from evam.accounts.views.work import work
 from evam.common.views import health
 
-home = open_to(*EVERY_ROLE)(RedirectView.as_view(pattern_name="work"))
+home = open_to(*EVERY_ROLE)(require_safe(RedirectView.as_view(pattern_name="work")))
 
 urlpatterns = [
     path("healthz", health, name="health"),
     path("", home, name="home"),
     path("work/", work, name="work"),
-    path("account/", include("evam.accounts.urls")),
+    path("", include("evam.accounts.urls")),
     path("document/", include("evam.documentation.intake.urls")),
     path("document/", include("evam.documentation.verification.urls")),
     path("document/", include("evam.documentation.monitoring.urls")),

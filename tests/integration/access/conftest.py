@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
@@ -17,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 from evam.accounts.models import Member, Organisation, Role
 from evam.accounts.operations import add_member
 
+from ...conftest import give_second_factor
 from .ground import Address, Ground
 from .observe import Everybody, Observed
 from .places import every_place
@@ -30,17 +30,14 @@ def signed_in(member: Member, second_factor: bool = True) -> Client:
     client = Client(headers={"host": "localhost:8001"}, raise_request_exception=False)
     client.force_login(member)
     if second_factor:
-        Authenticator.objects.get_or_create(
-            user=member, type=Authenticator.Type.TOTP, data={"secret": "unused"}
-        )
-        session = client.session
-        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
-        session.save()
+        give_second_factor(client, member)
     return client
 
 
 def ground(mark: str) -> tuple[Ground, dict[str, Address]]:
-    organisation = Organisation.objects.create(name=f"{mark} organisation (invented)")
+    organisation = Organisation.objects.create(
+        name=f"{mark} organisation (invented)", is_host=mark == OWN
+    )
     member = add_member(
         username=f"all-{mark.lower()}", organisation=organisation, roles=tuple(Role)
     )
@@ -49,16 +46,29 @@ def ground(mark: str) -> tuple[Ground, dict[str, Address]]:
 
 
 def everybody(organisation: Organisation) -> Everybody:
-    """Visitors by name: nobody, one without a second factor, one a role."""
+    """Visitors by name: nobody, two without the second factor, one a role."""
     stranger = Client(headers={"host": "localhost:8001"}, raise_request_exception=False)
     half = add_member(username="half", organisation=organisation, roles=tuple(Role))
-    cast = {"nobody": stranger, "no second factor": signed_in(half, False)}
+    cast = {
+        "nobody": stranger,
+        "no second factor": signed_in(half, False),
+        "second factor not given": _without_giving_it(organisation),
+    }
     for role in Role:
         member = add_member(
             username=role.value.lower(), organisation=organisation, roles=[role]
         )
         cast[role.value] = signed_in(member)
     return cast
+
+
+def _without_giving_it(organisation: Organisation) -> Client:
+    """A member who has a second factor, in a session that never asked for it."""
+    forgetful = add_member(
+        username="forgetful", organisation=organisation, roles=tuple(Role)
+    )
+    signed_in(forgetful)
+    return signed_in(forgetful, second_factor=False)
 
 
 @pytest.fixture(scope="module")

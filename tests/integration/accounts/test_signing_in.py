@@ -74,7 +74,8 @@ class TestSigningIn:
     ) -> None:
         visitor.force_login(Member.objects.get(username=account.username))
 
-        assert visitor.get(HOME).status_code == 403
+        assert visitor.get(HOME)["Location"].startswith("/account/sign-in/")
+        assert "_auth_user_id" not in visitor.session
 
     def test_offers_no_way_to_sign_up(self, visitor: Client, db: None) -> None:
         assert visitor.get("/account/signup/").status_code == 302

@@ -9,7 +9,6 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -20,6 +19,7 @@ from evam.documentation.monitoring import operations as monitoring
 from evam.documentation.monitoring.models import Snapshot
 from evam.documentation.prioritisation.operations import rank_situations
 
+from ...conftest import give_second_factor
 from ..documented import compare_and_count
 
 PERIOD = {"period_from": date(2017, 5, 1), "period_to": date(2018, 4, 30)}
@@ -52,14 +52,9 @@ def sign_in(db: None) -> MemberSignsIn:
     """Sign a member in as if passphrase and second factor had been given."""
 
     def signed_in(member: Member) -> Client:
-        Authenticator.objects.create(
-            user=member, type=Authenticator.Type.TOTP, data={"secret": "unused"}
-        )
         client = Client(headers={"host": "localhost:8001"})
         client.force_login(member)
-        session = client.session
-        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
-        session.save()
+        give_second_factor(client, member)
         return client
 
     return signed_in

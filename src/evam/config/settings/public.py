@@ -9,6 +9,7 @@ ALLOWED_HOSTS = [urlsplit(PUBLIC_ADDRESS).hostname or ""]
 ROOT_URLCONF = "evam.config.urls_public"
 WSGI_APPLICATION = "evam.config.wsgi_public.application"
 MIDDLEWARE = [
+    "evam.common.middleware.PermissionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -29,6 +29,7 @@ ALLOWED_HOSTS = [_address.hostname or ""]
 ROOT_URLCONF = "evam.config.urls_staff"
 WSGI_APPLICATION = "evam.config.wsgi_staff.application"
 MIDDLEWARE = [
+    "evam.common.middleware.PermissionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -53,8 +54,23 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES = ["totp"]
-MFA_FORMS = {"authenticate": "evam.accounts.forms.CodeForm"}
+# Tries are counted by name, in memory, and by nothing that tells who tried from where.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "10/5m/key",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "evam.accounts.adapter.EncryptedFactorsAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "evam.accounts.forms.SignInCodeForm",
+    "authenticate_webauthn": "evam.accounts.forms.SignInPasskeyForm",
+}
+# A passkey is the second factor after the passphrase, never a way in by itself.
+MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # there is no mail here
+MFA_RECOVERY_CODE_COUNT = 8
+MFA_RECOVERY_CODE_DIGITS = 36
 MFA_TOTP_ISSUER = "evam"
 MFA_TOTP_TOLERANCE = 1
 AUTH_PASSWORD_VALIDATORS = [
@@ -63,6 +79,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "evam.accounts.passphrases.NotGuessableValidator"},
+]
+PASSWORD_HASHERS = [
+    "evam.accounts.passphrases.SlowArgon2Hasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
 SESSION_COOKIE_NAME = "__Host-evam" if _https else "evam"

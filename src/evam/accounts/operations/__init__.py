@@ -1,0 +1,91 @@
+"""Everything that changes who may sign in, and what they may do."""
+
+from __future__ import annotations
+
+from evam.accounts.operations.demonstration import (
+    DEMONSTRATION_MEMBER,
+    DEMONSTRATION_ROLES,
+    Credentials,
+    demonstration_organisation,
+    renew_demonstration_member,
+    renew_demonstration_roles,
+)
+from evam.accounts.operations.factors import (
+    FactorNotFoundError,
+    LastFactorError,
+    WrongCodeError,
+    accept_code,
+    add_passkey,
+    add_totp,
+    remove_factor,
+    renew_recovery_codes,
+)
+from evam.accounts.operations.invitations import (
+    InvitationClosedError,
+    InvitationNotFoundError,
+    OrganisationHasAdministratorError,
+    accept_invitation,
+    invite,
+    invite_first_administrator,
+    invite_from_console,
+    renew_sign_in,
+    revoke_invitation,
+)
+from evam.accounts.operations.members import (
+    LastAdministratorError,
+    MemberNotFoundError,
+    NoRoleError,
+    NotAdministratorError,
+    add_member,
+    change_passphrase,
+    change_roles,
+    choose_language,
+    disable_member,
+    enable_member,
+    grant_roles,
+)
+from evam.accounts.operations.organisations import (
+    OrganisationExistsError,
+    add_organisation,
+    add_organisation_from_console,
+)
+
+__all__ = [
+    "DEMONSTRATION_MEMBER",
+    "DEMONSTRATION_ROLES",
+    "Credentials",
+    "FactorNotFoundError",
+    "InvitationClosedError",
+    "InvitationNotFoundError",
+    "LastAdministratorError",
+    "LastFactorError",
+    "MemberNotFoundError",
+    "NoRoleError",
+    "NotAdministratorError",
+    "OrganisationExistsError",
+    "OrganisationHasAdministratorError",
+    "WrongCodeError",
+    "accept_code",
+    "accept_invitation",
+    "add_member",
+    "add_organisation",
+    "add_organisation_from_console",
+    "add_passkey",
+    "add_totp",
+    "change_passphrase",
+    "change_roles",
+    "choose_language",
+    "demonstration_organisation",
+    "disable_member",
+    "enable_member",
+    "grant_roles",
+    "invite",
+    "invite_first_administrator",
+    "invite_from_console",
+    "remove_factor",
+    "renew_demonstration_member",
+    "renew_demonstration_roles",
+    "renew_recovery_codes",
+    "renew_sign_in",
+    "revoke_invitation",
+]

@@ -1,0 +1,79 @@
+"""The demonstration's organisation and its one account."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+import pyotp
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
+from django.db import transaction
+
+from evam.accounts.models import (
+    DEMONSTRATION_ORGANISATION,
+    Member,
+    Organisation,
+    Role,
+)
+from evam.accounts.operations.members import grant_roles
+
+DEMONSTRATION_MEMBER = "reviewer"
+DEMONSTRATION_ROLES = tuple(role for role in Role if role != Role.COUNTERPART)
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they are misread on paper
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a person needs to sign in; never stored readably in the database."""
+
+    username: str
+    passphrase: str
+    totp_secret: str
+
+
+def demonstration_organisation() -> Organisation:
+    """The one organisation of the demonstration, made on first use."""
+    is_first = not Organisation.objects.filter(is_host=True).exists()
+    organisation, _ = Organisation.objects.get_or_create(
+        name=DEMONSTRATION_ORGANISATION, defaults={"is_host": is_first}
+    )
+    return organisation
+
+
+def renew_demonstration_roles() -> None:
+    """Give the demonstration account every role of this version, if it exists."""
+    for member in Member.objects.filter(is_demonstration=True):
+        grant_roles(member=member, roles=DEMONSTRATION_ROLES)
+
+
+@transaction.atomic
+def renew_demonstration_member() -> Credentials:
+    """Give the demonstration account a fresh passphrase and second factor."""
+    member, _ = Member.objects.get_or_create(
+        username=DEMONSTRATION_MEMBER,
+        defaults={
+            "organisation": demonstration_organisation(),
+            "is_demonstration": True,
+        },
+    )
+    credentials = Credentials(
+        member.username, _random_passphrase(), pyotp.random_base32()
+    )
+    member.is_active = True
+    grant_roles(member=member, roles=DEMONSTRATION_ROLES)
+    member.set_password(credentials.passphrase)
+    member.save(update_fields=["password", "is_active"])
+    Authenticator.objects.filter(user=member).delete()
+    Authenticator.objects.create(
+        user=member,
+        type=Authenticator.Type.TOTP,
+        data={"secret": encrypt(credentials.totp_secret)},
+    )
+    return credentials
+
+
+def _random_passphrase() -> str:
+    """Six groups of five letters: 135 bits, easy to type."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(6))
+    return "-".join(groups)

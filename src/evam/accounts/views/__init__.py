@@ -1,0 +1,1 @@
+"""Pages of members, their sign-in, their organisation and what was done in it."""

@@ -1,0 +1,242 @@
+"""Reads of data sets and reports for pages and for later parts of the step."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evam.common.overview import Card
+from evam.common.wording import digits, listed, number, sort_key
+from evam.common.world import country_name
+from evam.documentation.intake.models import DataSet, ImportNote, Report, Source
+
+if TYPE_CHECKING:
+    from evam.accounts.models import Member, Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the member's reports can be narrowed by, as pairs of code and label."""
+
+    sources: list[tuple[str, str]]
+    countries: list[tuple[str, str]]
+    years: list[tuple[str, str]]
+
+
+def data_sets_of(member: Member) -> QuerySet[DataSet]:
+    """The member's data sets, newest first, with their sources and notes counted."""
+    found = DataSet.objects.visible_to(member).select_related("source")
+    remarks = Count("notes", filter=Q(notes__kind=ImportNote.Kind.REMARK))
+    return found.annotate(remarks=remarks).order_by("-imported_at", "mapping")
+
+
+def data_set_of(member: Member, data_set_id: uuid.UUID) -> DataSet | None:
+    """One data set, or None if it is not the member's."""
+    return data_sets_of(member).filter(id=data_set_id).first()
+
+
+def published_lists_of(name: str) -> list[dict[str, Any]]:
+    """The lists that the organisation with this name imported, with attribution."""
+    sets = DataSet.objects.filter(organisation__name=name).order_by("source__name")
+    columns = ("name", "attribution", "licence", "scope")
+    found = sets.values("rows_accepted", *(f"source__{one}" for one in columns))
+    return [
+        {key.removeprefix("source__"): value for key, value in row.items()}
+        for row in found
+    ]
+
+
+def notes_by_reason(data_set: DataSet) -> Sequence[Mapping[str, Any]]:
+    """How often each kind of note was made, most frequent first."""
+    counted = data_set.notes.values("kind", "column", "reason").annotate(
+        rows=Count("id")
+    )
+    return list(counted.order_by("kind", "-rows", "reason"))
+
+
+def notes_of(data_set: DataSet, chosen: Mapping[str, str]) -> QuerySet[ImportNote]:
+    """The notes that the filters leave, in the order of the file."""
+    found = data_set.notes.order_by("row", "id")
+    if kind := chosen.get("kind"):
+        found = found.filter(kind=kind)
+    if column := chosen.get("column"):
+        found = found.filter(column__iexact=column)
+    return found
+
+
+def reports_of(member: Member, chosen: Mapping[str, str]) -> QuerySet[Report]:
+    """The member's reports that the filters leave, latest event first."""
+    found = Report.objects.visible_to(member).select_related("source", "exact")
+    if words := chosen.get("q"):
+        found = found.filter(
+            Q(exact__place_name__icontains=words) | Q(key__icontains=words)
+        )
+    if code := chosen.get("source"):
+        found = found.filter(source__code=code)
+    if year := chosen.get("year"):
+        found = found.filter(exact__date_from__year=int(year))
+    same = {
+        name: chosen[name] for name in ("country", "force_or_power") if name in chosen
+    }
+    return found.filter(**same).order_by(
+        F("exact__date_from").desc(nulls_last=True), "key"
+    )
+
+
+def choices_of_reports(member: Member) -> Choices:
+    """The sources, countries and years that occur among the member's reports."""
+    reports = Report.objects.visible_to(member).order_by()
+    codes = reports.exclude(country="").values_list("country", flat=True).distinct()
+    years = reports.filter(exact__date_from__isnull=False).dates(
+        "exact__date_from", "year"
+    )
+    sources = Source.objects.filter(report__in=reports).distinct()
+    return Choices(
+        sources=sorted(sources.values_list("code", "name"), key=itemgetter(1)),
+        countries=sorted(
+            ((c, country_name(c)) for c in codes), key=lambda one: sort_key(one[1])
+        ),
+        years=[(str(day.year), digits(day.year)) for day in reversed(years)],
+    )
+
+
+def report_of(member: Member, report_id: uuid.UUID) -> Report | None:
+    """One report with what its page shows, or None if it is not the member's."""
+    found = Report.objects.visible_to(member).filter(id=report_id)
+    return (
+        found.select_related("source", "exact", "data_set", "account__event")
+        .prefetch_related("acts")
+        .first()
+    )
+
+
+def card_of_data_sets(member: Member) -> Card:
+    """The data sets on the overview."""
+    found = DataSet.objects.visible_to(member).aggregate(
+        sets=Count("id"), refused=Sum("rows_refused"), unmatched=Sum("unmatched_causes")
+    )
+    refused, unmatched = found["refused"] or 0, found["unmatched"] or 0
+    return Card(
+        name=_("Data sets"),
+        address="intake:data_sets",
+        figure=number(found["sets"]),
+        says=ngettext(
+            "published list, with its licence and every row that was refused.",
+            "published lists, each with its licence and every row that was refused.",
+            found["sets"],
+        ),
+        waits=_waiting_rows(refused, unmatched) if refused or unmatched else "",
+    )
+
+
+def _waiting_rows(refused: int, unmatched: int) -> str:
+    rows = ngettext("%(count)s row refused", "%(count)s rows refused", refused)
+    causes = ngettext(
+        "%(count)s cause not matched", "%(count)s causes not matched", unmatched
+    )
+    return listed(
+        [rows % {"count": number(refused)}, causes % {"count": number(unmatched)}]
+    )
+
+
+def card_of_reports(member: Member) -> Card:
+    """The reports on the overview."""
+    count = Report.objects.visible_to(member).count()
+    return Card(
+        name=_("Reports"),
+        address="intake:reports",
+        figure=number(count),
+        says=ngettext(
+            "account as it reached us: an allegation, never rewritten.",
+            "accounts as they reached us: allegations, never rewritten.",
+            count,
+        ),
+    )
+
+
+def count_of_reports() -> int:
+    """How many reports this installation holds."""
+    return Report.objects.count()
+
+
+def mappings_held_by(organisation: Organisation) -> set[str]:
+    """The mappings that the organisation has imported a list with."""
+    data_sets = DataSet.objects.filter(organisation=organisation)
+    return set(data_sets.values_list("mapping", flat=True))
+
+
+def fingerprint_of_reports(organisation: Organisation) -> str:
+    """A SHA-256 that changes when a report comes in, and never otherwise.
+
+    Reports are never rewritten, so the imports and the number of reports tell.
+    """
+    data_sets = DataSet.objects.filter(organisation=organisation)
+    told = [
+        *data_sets.order_by("content_hash").values_list("content_hash", flat=True),
+        str(Report.objects.filter(organisation=organisation).count()),
+    ]
+    return hashlib.sha256(" ".join(told).encode()).hexdigest()
+
+
+def source_names() -> dict[str, str]:
+    """The name of each source by its code."""
+    return dict(Source.objects.values_list("code", "name"))
+
+
+def open_report_rows(organisation: Organisation) -> Iterator[dict[str, Any]]:
+    """Every open report as a row of the REPORTS table, in the order of its key."""
+    reports = Report.objects.filter(organisation=organisation, kind="OPEN")
+    reports = reports.select_related("source", "exact").prefetch_related("acts")
+    for report in reports.order_by("key").iterator(chunk_size=2_000):
+        yield _row_of(report)
+
+
+def _row_of(report: Report) -> dict[str, Any]:
+    exact = report.exact
+    if exact is None:  # the database keeps an exact row for every open report
+        raise LookupError(report.key)
+    coded = [
+        "category",
+        "nature",
+        "force_or_power",
+        "actor_kind",
+        "setting",
+        "phase",
+        "source_quality",
+    ]
+    open_facts = [
+        "date_from",
+        "date_to",
+        "latitude",
+        "longitude",
+        "uncertainty_km",
+        "nationalities",
+        "cites",
+        "origin",
+    ]
+    return {
+        "report_id": report.key,
+        "source": report.source.code,
+        "country": report.country or None,
+        "admin1": report.admin1 or None,
+        "place_name": exact.place_name or None,
+        "text": exact.text or None,
+        "victims": report.victims_best,
+        "act_types": [act.code for act in report.acts.all()],
+        **{name: getattr(report, name) for name in coded},
+        **{name: getattr(exact, name) for name in open_facts},
+    }
+
+
+def report_ids_by_key(organisation: Organisation) -> dict[str, uuid.UUID]:
+    """The identifier of each report by the key of its row."""
+    reports = Report.objects.filter(organisation=organisation)
+    return dict(reports.values_list("key", "id"))
