@@ -33,6 +33,9 @@ LISTED = CHECKOUT / "tests/architecture/translated_apps.toml"
 SAME_IN_EVERY_LANGUAGE = {"evam", "HXL", "CSV", "JSON", "XLSX", "SHA", "UTC"}
 READ_ALOUD = {"alt", "aria-label", "content", "data-label", "placeholder", "title"}
 TEXT_OF_FIELDS = {"label", "help_text", "empty_label", "verbose_name"}
+UNREAD = {"blocktranslate", "endblocktranslate", "comment", "endcomment", "endblock"}
+"""Tags between which text is translated as a whole or not shown; or where that ends."""
+
 WORD = re.compile(r"[A-Za-z]{2,}")
 LITERAL = re.compile(r"""(_\()?(?:"([^"]*)"|'([^']*)')""")
 
@@ -104,7 +107,7 @@ def untranslatable_in(template: str) -> list[str]:
         lines = "\n" * token.contents.count("\n")
         if token.token_type == TokenType.BLOCK:
             name = token.split_contents()[0]
-            if name in ("blocktranslate", "endblocktranslate", "comment", "endcomment"):
+            if name in UNREAD or token.contents.endswith("block body_class"):
                 inside = not name.startswith("end")
             faults += [
                 f"line {token.lineno}: {one}" for one in _literals(token.contents)
