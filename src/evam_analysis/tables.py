@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -29,6 +29,7 @@ __all__ = [
     "LIST_SEPARATOR",
     "check_output_file",
     "check_output_folder",
+    "draft_of",
     "output_folder",
     "read_json",
     "read_rows",
@@ -142,6 +143,18 @@ def write_table(path: Path, table: pa.Table) -> None:
         InputError: the file cannot be written there; an earlier one stays as it was.
     """
     write_files({path: table})
+
+
+@contextmanager
+def draft_of(path: Path) -> Iterator[BinaryIO]:
+    """Give an open file that takes its place at `path` only when all went well.
+
+    Raises:
+        InputError: no file can be put there; an earlier one stays as it was.
+    """
+    check_output_file(path)
+    with _aside(path.resolve()) as draft, draft.open("wb") as file:
+        yield file
 
 
 def write_json(path: Path, value: Mapping[str, Any]) -> None:

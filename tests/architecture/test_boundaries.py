@@ -11,7 +11,7 @@ from pathlib import Path
 from .checkout import SRC, parsed
 
 OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
-MAY_OPEN = {"tables.py", "_reading.py"}
+MAY_OPEN = {"tables.py", "_reading.py", "_files.py"}
 HEAVY = {"django", "duckdb", "scipy", "splink"}
 LOAD_EVERY_COMMAND = """
 import sys, click

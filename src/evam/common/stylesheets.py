@@ -28,6 +28,7 @@ PARTS = (
     "matrix",
     "event",
     "board",
+    "path",
     "public",
     "print",
     "senses",

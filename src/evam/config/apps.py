@@ -18,6 +18,7 @@ class PlatformConfig(AppConfig):
         """Fill the registries, each in a function of its own."""
         _fill_health_and_overview()
         _fill_rooms()
+        _fill_mobilisation()
         _fill_organisation_room()
         _fill_conditions()
 
@@ -55,6 +56,42 @@ def _fill_rooms() -> None:
         "document", "monitoring:situations", _("Situations"), ("monitoring:situation",)
     )
     register("document", "prioritisation:board", _("Priorities"))
+    _fill_room_of_mobilisation()
+
+
+def _fill_room_of_mobilisation() -> None:
+    """Register the pages of step 2: projects first, then who can act."""
+    register = rooms.register
+    deeds = "new project edit close reopen open_step end_step learnt spread"
+    register("mobilise", "projects:projects", _("Projects"), _below("projects", deeds))
+    deeds = "new stakeholder edit new_leverage leverage map order"
+    register(
+        "mobilise",
+        "stakeholders:stakeholders",
+        _("Stakeholders"),
+        _below("stakeholders", deeds),
+    )
+
+
+def _below(app: str, names: str) -> tuple[str, ...]:
+    return tuple(f"{app}:{name}" for name in names.split())
+
+
+def _fill_mobilisation() -> None:
+    """Register what projects are told, and what waits in them."""
+    from evam.common import waiting
+    from evam.documentation.prioritisation.queries.influence import register_influence
+    from evam.mobilisation.projects import queries as projects
+    from evam.mobilisation.projects.queries import documented, path, postulate
+    from evam.mobilisation.projects.queries.waiting import quiet_projects
+    from evam.mobilisation.stakeholders import queries as stakeholders
+
+    register_influence(stakeholders.influence_on)
+    path.register_step_part("DOCUMENT", "situation", documented.parts_of_documentation)
+    path.register_step_part("MOBILISE", "can act", documented.parts_of_stakeholders)
+    postulate.register_stage("VISIBLE", "documented", projects.days_made_visible)
+    postulate.register_movement("steps and notes", projects.days_of_entries)
+    waiting.register("quiet projects", quiet_projects)
 
 
 def _fill_organisation_room() -> None:

@@ -79,7 +79,7 @@ def map_rows(rows: Iterable[dict[str, str]]) -> Collected:
         if not acts:
             reason = _NO_ACT.get(parts[0], "this category is not known")
             if parts[0] not in _NO_ACT:
-                collected.unmatched[row["category_en"]] += 1
+                collected.leave_unmatched(number, "category_en", row["category_en"])
             collected.refuse(number, "category_en", reason)
             continue
         if order[row_hash] > 1:

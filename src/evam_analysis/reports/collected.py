@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 
@@ -29,6 +29,11 @@ class Note:
     reason: str
 
 
+Kind = Literal["REFUSED", "REMARK", "UNMATCHED"]
+Outcome = tuple[dict[str, Any] | None, list[tuple[Kind, str, str, str]]]
+"""A report or None, and for each note its kind, column, code and reason."""
+
+
 @dataclass(slots=True)
 class Collected:
     """Grows row by row; becomes a table of REPORTS and a list of what was refused.
@@ -38,13 +43,16 @@ class Collected:
         refusals: rows that are no report, each with the reason.
         remarks: cells of accepted rows that were left empty, repaired or are odd.
         unmatched: causes that no rule of the table of causes knows, with their count.
+        misses: the rows in which they stand.
     """
 
     read: int = 0
     refusals: list[Note] = field(default_factory=list)
     remarks: list[Note] = field(default_factory=list)
     unmatched: Counter[str] = field(default_factory=Counter)
+    misses: list[Note] = field(default_factory=list)
     _rows: list[dict[str, Any]] = field(default_factory=list)
+    _numbers: list[int] = field(default_factory=list)
 
     @property
     def accepted(self) -> int:
@@ -57,6 +65,7 @@ class Collected:
             if values.get(name) is not None:
                 values[name] = round(values[name], PLACES_AFTER_THE_POINT)
         self._rows.append(values)
+        self._numbers.append(self.read)
 
     def refuse(self, row: int, column: str, reason: str) -> None:
         """Note a row that is no report."""
@@ -65,6 +74,29 @@ class Collected:
     def remark(self, row: int, column: str, reason: str) -> None:
         """Note a cell of an accepted row."""
         self.remarks.append(Note(row, column, reason))
+
+    def leave_unmatched(self, row: int, column: str, cause: str) -> None:
+        """Note words that no rule of the table of causes knows."""
+        self.unmatched[cause] += 1
+        reason = "no rule of the table of causes knows these words"
+        self.misses.append(Note(row, column, reason))
+
+    def by_row(self) -> dict[int, Outcome]:
+        """Give the report and the notes of every row that has any."""
+        found: dict[int, Outcome] = {
+            number: (report, [])
+            for number, report in zip(self._numbers, self._rows, strict=True)
+        }
+        lists: tuple[tuple[Kind, str, list[Note]], ...] = (
+            ("REFUSED", "refused", self.refusals),
+            ("REMARK", "remark", self.remarks),
+            ("UNMATCHED", "no_cause", self.misses),
+        )
+        for kind, code, notes in lists:
+            for note in notes:
+                told = (kind, note.column, code, note.reason)
+                found.setdefault(note.row, (None, []))[1].append(told)
+        return found
 
     def table(self) -> pa.Table:
         """Give the reports in the order of the file, with every shared column."""

@@ -19,6 +19,22 @@ PLACEHOLDER_COUNTRIES = 3
 """A point written in rows of so many countries stands for "somewhere"."""
 
 
+class PointRepair(NamedTuple):
+    """Another reading of a point that lands where the row says it is.
+
+    Attributes:
+        kind: swapped, sign_latitude, sign_longitude, both_signs or swapped_sign.
+        how: the same in words.
+        point: degrees.
+        distance_km: from there to the nearest place of the country.
+    """
+
+    kind: str
+    how: str
+    point: Point
+    distance_km: float
+
+
 class Checked(NamedTuple):
     """A point, or none, and what has to be said about it."""
 
@@ -61,11 +77,13 @@ def check_point(
     distance = places.distance_km(country, point)
     if distance is None or distance <= FAR_KM:
         return Checked(point, None)
-    for how, repaired in _repairs(point):
-        nearer = places.distance_km(country, repaired)
-        if nearer is not None and nearer <= NEAR_KM:
-            told = f"{distance:.0f} km from {country}; {how}, it is {nearer:.0f} km"
-            return Checked(repaired, f"the point is {told}; repaired")
+    repair = find_repair(point, country, places)
+    if repair is not None:
+        told = (
+            f"{distance:.0f} km from {country}; {repair.how}, it is"
+            f" {repair.distance_km:.0f} km"
+        )
+        return Checked(repair.point, f"the point is {told}; repaired")
     if placeholder:
         told = f"stands in rows of several countries, {distance:.0f} km from {country}"
         return Checked(None, f"the point {told}; left out")
@@ -75,16 +93,37 @@ def check_point(
     return Checked(point, None)
 
 
-def _repairs(point: Point) -> list[tuple[str, Point]]:
+def find_repair(point: Point, country: str, places: Gazetteer) -> PointRepair | None:
+    """Try swapped numbers, then lost signs, for a point that is far from its country.
+
+    Args:
+        point: degrees.
+        country: ISO alpha-2.
+        places: the gazetteer.
+
+    Returns:
+        The first reading within 60 km of a place of the country, for a point that is
+        over 200 km from all of them; else None.
+    """
+    distance = places.distance_km(country, point)
+    if distance is None or distance <= FAR_KM:
+        return None
+    for kind, how, repaired in _repairs(point):
+        nearer = places.distance_km(country, repaired)
+        if nearer is not None and nearer <= NEAR_KM:
+            return PointRepair(kind, how, repaired, nearer)
+    return None
+
+
+def _repairs(point: Point) -> list[tuple[str, str, Point]]:
     north, east = point
-    tried = [("swapped", Point(east, north))]
-    for how, (a, b) in (
-        ("with the other sign of the latitude", (-north, east)),
-        ("with the other sign of the longitude", (north, -east)),
-        ("with both signs turned", (-north, -east)),
-        ("swapped with one sign turned", (-east, north)),
-        ("swapped with one sign turned", (east, -north)),
-        ("swapped with both signs turned", (-east, -north)),
-    ):
-        tried.append((how, Point(a, b)))
-    return [(how, there) for how, there in tried if abs(there.latitude) <= 90]
+    tried = [
+        ("swapped", "swapped", (east, north)),
+        ("sign_latitude", "with the other sign of the latitude", (-north, east)),
+        ("sign_longitude", "with the other sign of the longitude", (north, -east)),
+        ("both_signs", "with both signs turned", (-north, -east)),
+        ("swapped_sign", "swapped with one sign turned", (-east, north)),
+        ("swapped_sign", "swapped with one sign turned", (east, -north)),
+        ("swapped_sign", "swapped with both signs turned", (-east, -north)),
+    ]
+    return [(kind, how, Point(*to)) for kind, how, to in tried if abs(to[0]) <= 90]

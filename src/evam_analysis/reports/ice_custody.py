@@ -55,7 +55,7 @@ def _accept(collected: Collected, number: int, row: dict[str, str]) -> None:
     cause = row["Cause_of_Death"]
     coding = code_cause(cause)
     if coding.basis is None:
-        collected.unmatched[cause] += 1
+        collected.leave_unmatched(number, "Cause_of_Death", cause)
     days = None
     try:
         days = read_interval(row["Date_of_Death"][:10])

@@ -82,7 +82,7 @@ def _accept(
 ) -> None:
     coding = code_cause(row["cause_death"])
     if coding.basis is None:
-        collected.unmatched[row["cause_death"]] += 1
+        collected.leave_unmatched(number, "cause_death", row["cause_death"])
     country = country_code(row["country_of_incident"])
     if country is None:
         collected.remark(number, "country_of_incident", "no country is known by it")

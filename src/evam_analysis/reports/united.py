@@ -67,7 +67,7 @@ def _accept(collected: Collected, number: int, row: dict[str, str]) -> None:
     cause = row["cause_of_death"]
     coding = code_cause(cause)
     if coding.basis is None:
-        collected.unmatched[cause] += 1
+        collected.leave_unmatched(number, "cause_of_death", cause)
     days = _days(collected, number, row["found_dead"])
     named = place_before_code(cause)
     country = _country(named, row)

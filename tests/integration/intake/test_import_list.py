@@ -116,3 +116,13 @@ class TestReport:
                 exact=exact,
                 received_on=date(2026, 11, 22),
             )
+
+    def test_may_move_its_standing_and_nothing_else(self, report: Report) -> None:
+        Report.objects.filter(id=report.id).move(Report.Standing.WITHDRAWN)
+
+        assert not Report.objects.held_by(report.organisation).exists()
+        with (
+            connection.cursor() as cursor,
+            pytest.raises(IntegrityError, match="never rewritten"),
+        ):
+            cursor.execute("UPDATE intake_report SET standing = 'STANDING', key = ''")

@@ -36,6 +36,7 @@ from evam.accounts.operations.members import (
     MemberNotFoundError,
     NoRoleError,
     NotAdministratorError,
+    RoleMissingError,
     add_member,
     change_passphrase,
     change_roles,
@@ -43,6 +44,7 @@ from evam.accounts.operations.members import (
     disable_member,
     enable_member,
     grant_roles,
+    require_role,
 )
 from evam.accounts.operations.organisations import (
     OrganisationExistsError,
@@ -64,6 +66,7 @@ __all__ = [
     "NotAdministratorError",
     "OrganisationExistsError",
     "OrganisationHasAdministratorError",
+    "RoleMissingError",
     "WrongCodeError",
     "accept_code",
     "accept_invitation",
@@ -87,5 +90,6 @@ __all__ = [
     "renew_demonstration_roles",
     "renew_recovery_codes",
     "renew_sign_in",
+    "require_role",
     "revoke_invitation",
 ]

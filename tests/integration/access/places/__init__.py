@@ -8,9 +8,9 @@ address of its app. An address that no module gives fails the test of the table.
 from __future__ import annotations
 
 from ..ground import Address, Ground
-from . import accounts, documentation
+from . import accounts, documentation, mobilisation
 
-IN_ORDER = (accounts, documentation)
+IN_ORDER = (accounts, documentation, mobilisation)
 """Later modules may use what earlier ones put into `ground.made`."""
 
 

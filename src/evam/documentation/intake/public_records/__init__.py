@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from evam.documentation.intake.analysis import content_hash, report_rows
+from evam.documentation.intake.analysis import file_hash, report_rows
 from evam.documentation.intake.operations import ImportedList
 
 FOLDER = Path(__file__).parent
@@ -29,7 +29,7 @@ def _published(mapping: str, source: Mapping[str, str]) -> ImportedList:
     return ImportedList(
         source=source,
         mapping=mapping,
-        content_hash=content_hash(place),
+        content_hash=file_hash(place),
         batches=report_rows(place),
         accepted=told["accepted"],
         refused=told["refused"],

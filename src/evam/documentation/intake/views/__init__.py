@@ -61,5 +61,5 @@ def report(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
     found = queries.report_of(request.user, report_id)
     if found is None:
         raise Http404
-    shown = {"report": found, "source_names": queries.source_names()}
+    shown = {"report": found, "source_names": queries.source_names(request.user)}
     return render(request, "intake/report.html", shown)

@@ -1,4 +1,4 @@
-"""Sources, imports and reports. A report is never rewritten."""
+"""Reports: one account each as received, with its exact row where it is open."""
 
 from __future__ import annotations
 
@@ -10,96 +10,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
+from evam.common.records import Records
+from evam.documentation.intake.models.sources import Source
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member
+    from evam.accounts.models import Member, Organisation
 
 
 class ReportIsFinalError(Exception):
     """A report was about to be rewritten; write a new report or link this one."""
-
-
-@classified(operational="id", public="code name licence attribution scope")
-class Source(models.Model):
-    """Who tells: here the keeper of a published list."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    code = models.SlugField(max_length=40, unique=True)
-    name = models.CharField(max_length=200)
-    licence = models.CharField(max_length=200)
-    attribution = models.TextField()
-    scope = models.TextField()
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class DataSetQuerySet(models.QuerySet["DataSet"]):
-    """Data sets, scoped."""
-
-    def visible_to(self, member: Member) -> DataSetQuerySet:
-        """Keep the data sets that the member's organisation imported."""
-        return self.filter(organisation=member.organisation)
-
-
-@classified(
-    operational="id organisation source imported_at content_hash",
-    coded="rows_read rows_accepted rows_refused unmatched_causes",
-    public="mapping",
-)
-class DataSet(models.Model):
-    """One import of one published list, with what was taken and what was refused."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT)
-    mapping = models.CharField(max_length=60)
-    content_hash = models.CharField(max_length=64)
-    imported_at = models.DateTimeField()
-    rows_read = models.PositiveIntegerField()
-    rows_accepted = models.PositiveIntegerField()
-    rows_refused = models.PositiveIntegerField()
-    unmatched_causes = models.PositiveIntegerField()
-
-    objects: ClassVar = DataSetQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "content_hash"], name="data_set_imported_once"
-            ),
-            models.CheckConstraint(
-                name="data_set_rows_add_up",
-                condition=Q(rows_read=F("rows_accepted") + F("rows_refused")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source.code} {self.content_hash[:12]}"
-
-
-@classified(operational="id data_set", coded="kind row", public="column reason value")
-class ImportNote(models.Model):
-    """A row refused, a value doubted, or a cause that no rule matched."""
-
-    class Kind(models.TextChoices):
-        """What became of the row."""
-
-        REFUSED = "REFUSED", _("Refused")
-        REMARK = "REMARK", _("Kept, with a remark")
-        UNMATCHED = "UNMATCHED", _("Cause not matched")
-
-    data_set = models.ForeignKey(
-        DataSet, on_delete=models.CASCADE, related_name="notes"
-    )
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    row = models.PositiveIntegerField(null=True)
-    column = models.CharField(max_length=60, blank=True)
-    reason = models.CharField(max_length=400)
-    value = models.CharField(max_length=200, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.kind} row {self.row} {self.column}"
 
 
 @classified(
@@ -119,7 +38,7 @@ class ExactRow(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     date_from = models.DateField(null=True)
     date_to = models.DateField(null=True)
-    place_name = models.CharField(max_length=200, blank=True)
+    place_name = models.TextField(blank=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     uncertainty_km = models.FloatField(null=True)
@@ -146,11 +65,24 @@ class ExactRow(models.Model):
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
-    """Reports, scoped; they can be added and read, never changed in bulk."""
+    """Reports, scoped; only their standing may move, and only by `move`."""
+
+    def held_by(self, organisation: Organisation) -> ReportQuerySet:
+        """Keep the standing reports of an organisation."""
+        return self.filter(organisation=organisation, standing=Report.Standing.STANDING)
 
     def visible_to(self, member: Member) -> ReportQuerySet:
-        """Keep the reports held by the member's organisation."""
-        return self.filter(organisation=member.organisation)
+        """Keep the standing reports of the member's organisation."""
+        return self.held_by(member.organisation)
+
+    def ever_told_to(self, member: Member) -> ReportQuerySet:
+        """Keep also what a later edition took the place of, but nothing half done."""
+        told = self.filter(organisation=member.organisation)
+        return told.exclude(standing=Report.Standing.STAGED)
+
+    def move(self, standing: Report.Standing) -> int:
+        """Give these reports another standing; what they tell stays as it was told."""
+        return super().update(standing=standing)
 
     def update(self, **values: object) -> int:
         """Refuse: what was told stays as it was told.
@@ -162,15 +94,20 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 @classified(
-    operational="id organisation data_set exact received_on",
+    operational="id organisation data_set exact replaces row_hash received_on",
     coded=(
-        "kind source category nature force_or_power actor_kind setting phase country"
-        " admin1 month victims_low victims_best victims_high source_quality"
+        "kind standing records_are source category nature force_or_power actor_kind"
+        " setting phase country admin1 month victims_low victims_best victims_high"
+        " source_quality"
     ),
     public="key",
 )
 class Report(models.Model):
-    """One account as received: its coded row, and its exact row where it is open."""
+    """One account as received: its coded row, and its exact row where it is open.
+
+    A report is never rewritten. A later edition may stand in its place, and it may be
+    withdrawn; both can be undone.
+    """
 
     class Kind(models.TextChoices):
         """Whether the words are public facts or sealed on a device."""
@@ -178,13 +115,33 @@ class Report(models.Model):
         OPEN = "OPEN", _("Public record")
         SEALED = "SEALED", _("Sealed report")
 
+    class Standing(models.TextChoices):
+        """Whether the report speaks; what it tells never changes."""
+
+        STAGED = "STAGED", _("Being imported")
+        STANDING = "STANDING", _("Stands")
+        SUPERSEDED = "SUPERSEDED", _("A later edition stands in its place")
+        WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
-    kind = models.CharField(max_length=6, choices=Kind.choices)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT)
-    data_set = models.ForeignKey(
-        DataSet, on_delete=models.PROTECT, null=True, related_name="reports"
+    organisation = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, db_index=False
     )
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, db_index=False)
+    standing = models.CharField(
+        max_length=10, choices=Standing.choices, default=Standing.STANDING
+    )
+    records_are = models.CharField(
+        max_length=8, choices=Records.choices, default=Records.REAL
+    )
+    data_set = models.ForeignKey(
+        "intake.DataSet", on_delete=models.PROTECT, null=True, related_name="reports"
+    )
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaced_by"
+    )
+    row_hash = models.CharField(max_length=64, blank=True)
     key = models.CharField(max_length=80, blank=True)
     exact = models.OneToOneField(ExactRow, on_delete=models.PROTECT, null=True)
     received_on = models.DateField()
@@ -212,8 +169,8 @@ class Report(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["organisation", "source", "key"],
-                condition=~Q(key=""),
-                name="report_key_once",
+                condition=Q(standing="STANDING") & ~Q(key=""),
+                name="report_key_stands_once",
             ),
             models.CheckConstraint(
                 name="report_victims_in_order",
@@ -222,6 +179,7 @@ class Report(models.Model):
                 & Q(victims_best__lte=F("victims_high")),
             ),
         ]
+        indexes = [models.Index(fields=["organisation", "key"])]
 
     def __str__(self) -> str:
         return f"Report {self.key or self.id}"

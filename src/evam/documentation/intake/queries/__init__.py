@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evam.common.overview import Card
+from evam.common.records import Records
 from evam.common.wording import digits, listed, number, sort_key
 from evam.common.world import country_name
+from evam.documentation.intake.analysis.holdings import content_hash as content_hash
+from evam.documentation.intake.analysis.kept_rows import hash_of_all
 from evam.documentation.intake.models import DataSet, ImportNote, Report, Source
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class Choices:
 
 def data_sets_of(member: Member) -> QuerySet[DataSet]:
     """The member's data sets, newest first, with their sources and notes counted."""
-    found = DataSet.objects.visible_to(member).select_related("source")
+    found = DataSet.objects.visible_to(member).imported().select_related("source")
     remarks = Count("notes", filter=Q(notes__kind=ImportNote.Kind.REMARK))
     return found.annotate(remarks=remarks).order_by("-imported_at", "mapping")
 
@@ -45,7 +47,8 @@ def data_set_of(member: Member, data_set_id: uuid.UUID) -> DataSet | None:
 
 def published_lists_of(name: str) -> list[dict[str, Any]]:
     """The lists that the organisation with this name imported, with attribution."""
-    sets = DataSet.objects.filter(organisation__name=name).order_by("source__name")
+    sets = DataSet.objects.imported().filter(organisation__name=name)
+    sets = sets.filter(records_are=Records.REAL).order_by("source__name")
     columns = ("name", "attribution", "licence", "scope")
     found = sets.values("rows_accepted", *(f"source__{one}" for one in columns))
     return [
@@ -110,7 +113,7 @@ def choices_of_reports(member: Member) -> Choices:
 
 def report_of(member: Member, report_id: uuid.UUID) -> Report | None:
     """One report with what its page shows, or None if it is not the member's."""
-    found = Report.objects.visible_to(member).filter(id=report_id)
+    found = Report.objects.ever_told_to(member).filter(id=report_id)
     return (
         found.select_related("source", "exact", "data_set", "account__event")
         .prefetch_related("acts")
@@ -120,8 +123,14 @@ def report_of(member: Member, report_id: uuid.UUID) -> Report | None:
 
 def card_of_data_sets(member: Member) -> Card:
     """The data sets on the overview."""
-    found = DataSet.objects.visible_to(member).aggregate(
-        sets=Count("id"), refused=Sum("rows_refused"), unmatched=Sum("unmatched_causes")
+    found = (
+        DataSet.objects.visible_to(member)
+        .imported()
+        .aggregate(
+            sets=Count("id"),
+            refused=Sum("rows_refused"),
+            unmatched=Sum("unmatched_causes"),
+        )
     )
     refused, unmatched = found["refused"] or 0, found["unmatched"] or 0
     return Card(
@@ -164,36 +173,38 @@ def card_of_reports(member: Member) -> Card:
 
 def count_of_reports() -> int:
     """How many reports this installation holds."""
-    return Report.objects.count()
+    return Report.objects.filter(standing=Report.Standing.STANDING).count()
 
 
 def mappings_held_by(organisation: Organisation) -> set[str]:
     """The mappings that the organisation has imported a list with."""
-    data_sets = DataSet.objects.filter(organisation=organisation)
+    data_sets = DataSet.objects.imported().filter(organisation=organisation)
     return set(data_sets.values_list("mapping", flat=True))
 
 
-def fingerprint_of_reports(organisation: Organisation) -> str:
-    """A SHA-256 that changes when a report comes in, and never otherwise.
+def fingerprint_of_reports(
+    organisation: Organisation, records_are: str = Records.REAL
+) -> str:
+    """SHA-256 over the open standing reports that are compared with each other."""
+    reports = Report.objects.held_by(organisation)
+    reports = reports.filter(kind=Report.Kind.OPEN, records_are=records_are)
+    return hash_of_all(reports.values_list("row_hash", flat=True).iterator())
 
-    Reports are never rewritten, so the imports and the number of reports tell.
+
+def source_names(member: Member) -> dict[str, str]:
+    """The name of each source that the member's organisation knows, by its code."""
+    return dict(Source.objects.visible_to(member).values_list("code", "name"))
+
+
+def open_report_rows(
+    organisation: Organisation, records_are: str = Records.REAL
+) -> Iterator[dict[str, Any]]:
+    """Every open report as a row of the REPORTS table, in the order of its key.
+
+    Real and invented reports are never given together: they are compared apart.
     """
-    data_sets = DataSet.objects.filter(organisation=organisation)
-    told = [
-        *data_sets.order_by("content_hash").values_list("content_hash", flat=True),
-        str(Report.objects.filter(organisation=organisation).count()),
-    ]
-    return hashlib.sha256(" ".join(told).encode()).hexdigest()
-
-
-def source_names() -> dict[str, str]:
-    """The name of each source by its code."""
-    return dict(Source.objects.values_list("code", "name"))
-
-
-def open_report_rows(organisation: Organisation) -> Iterator[dict[str, Any]]:
-    """Every open report as a row of the REPORTS table, in the order of its key."""
-    reports = Report.objects.filter(organisation=organisation, kind="OPEN")
+    reports = Report.objects.held_by(organisation)
+    reports = reports.filter(kind=Report.Kind.OPEN, records_are=records_are)
     reports = reports.select_related("source", "exact").prefetch_related("acts")
     for report in reports.order_by("key").iterator(chunk_size=2_000):
         yield _row_of(report)
@@ -238,5 +249,5 @@ def _row_of(report: Report) -> dict[str, Any]:
 
 def report_ids_by_key(organisation: Organisation) -> dict[str, uuid.UUID]:
     """The identifier of each report by the key of its row."""
-    reports = Report.objects.filter(organisation=organisation)
+    reports = Report.objects.held_by(organisation)
     return dict(reports.values_list("key", "id"))

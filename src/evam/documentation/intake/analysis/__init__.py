@@ -11,11 +11,16 @@ from evam_analysis.columns import REPORTS, REQUIRED_OF_REPORTS
 from evam_analysis.tables import read_table
 
 BATCH = 2_000
+_PIECE = 1 << 20
 
 
-def content_hash(path: Path) -> str:
-    """The SHA-256 of a file, so that the same file is imported once."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file, so that the same file is known again."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def report_rows(path: Path) -> Iterator[list[dict[str, Any]]]:

@@ -1,0 +1,100 @@
+"""What must fit together in one row: first and last day, point and country, codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from evam_analysis.reports.coordinates import IMPOSSIBLE_KM, find_repair
+from evam_analysis.reports.door.notes import CellFaultError, Repair, Said
+from evam_analysis.reports.door.points import check_pair
+from evam_analysis.reports.places import Gazetteer, Point, towns
+from evam_analysis.vocabularies import StructuralZeroError, check_category_and_nature
+
+NEIGHBOUR_KM = 40.0
+"""From the nearest town of the named country; beyond it another country's is sought."""
+
+IN_A_TOWN_KM = 15.0
+"""So near to a town of another country, the point is taken to be there."""
+
+_NO_PLACE = {"latitude": None, "longitude": None}
+_LISTS = ("act_types", "nationalities", "origin", "cites")
+Found = tuple[str, CellFaultError | Said]
+
+
+def misfits(values: dict[str, Any]) -> Iterator[Found]:
+    """Find what does not fit in a row; what plainly has to go is taken out of it.
+
+    Args:
+        values: every column of REPORTS; changed where a remark says so.
+
+    Yields:
+        The column of REPORTS and a fault, for which the row is refused, or a remark.
+    """
+    for name in _LISTS:
+        values[name] = values[name] or None
+    first, last = values["date_from"], values["date_to"]
+    if first and last and first > last:
+        reason = "no day after date_to is expected"
+        yield "date_from", CellFaultError("reversed", reason)
+    if values["category"] and values["nature"]:
+        try:
+            check_category_and_nature(values["category"], values["nature"])
+        except StructuralZeroError as error:
+            yield "nature", CellFaultError("no_such_act", str(error))
+    yield from _of_point(values)
+
+
+def _of_point(values: dict[str, Any]) -> Iterator[Found]:
+    latitude, longitude = values["latitude"], values["longitude"]
+    if latitude is None or longitude is None:
+        return
+    fault = check_pair(latitude, longitude)
+    if fault is not None:
+        yield "latitude", fault
+    elif latitude == 0 and longitude == 0:
+        values.update(_NO_PLACE)
+        reason = "0, 0 is written where no place is known; the point is left out"
+        yield "latitude", Said("null_island", reason)
+    elif values["country"]:
+        remark = _far(latitude, longitude, values["country"])
+        if remark is not None:
+            yield "latitude", remark
+
+
+@lru_cache(maxsize=8192)
+def _far(latitude: float, longitude: float, country: str) -> Said | None:
+    point, places = Point(latitude, longitude), towns()
+    distance = places.distance_km(country, point)
+    if distance is None or distance <= NEIGHBOUR_KM:
+        return None
+    repair = find_repair(point, country, places)
+    if repair is not None:
+        north, east = repair.point
+        reason = (
+            f"the point is {distance:.0f} km from {country}; {repair.how}, it is"
+            f" {repair.distance_km:.0f} km"
+        )
+        values = {"latitude": north, "longitude": east}
+        return Said("far_from_country", reason, Repair(repair.kind, values))
+    return _elsewhere(point, country, places, distance)
+
+
+def _elsewhere(
+    point: Point, country: str, places: Gazetteer, distance: float
+) -> Said | None:
+    leave_out = Repair("leave_out", _NO_PLACE)
+    other = places.country_at(point, within_km=IN_A_TOWN_KM)
+    if other is not None and other != country:
+        reason = (
+            f"the point is in a town of {other}, {distance:.0f} km from {country};"
+            " point or country is wrong"
+        )
+        return Said("other_country", reason, leave_out)
+    if distance > IMPOSSIBLE_KM:
+        reason = (
+            f"the point is {distance:.0f} km from {country}; point or country is wrong"
+        )
+        return Said("far_from_country", reason, leave_out)
+    return None

@@ -1,0 +1,113 @@
+"""Cells of a sheet as text: days as days, errors and empty formulas as faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from evam_analysis.reports.door.notes import Exact
+from evam_analysis.reports.door.sheet_xml import (
+    SheetCell,
+    merged_ranges,
+    sheet_rows,
+)
+from evam_analysis.reports.door.tabular import RawRow
+from evam_analysis.reports.door.workbook import Workbook
+
+_LAST_SERIAL = 2_958_465
+_LEAP_THAT_NEVER_WAS = 60
+_WHOLE_UP_TO = 10**15
+
+
+def workbook_rows(path: Path, book: Workbook, part: str) -> Iterator[RawRow]:
+    """Give every row of a sheet that holds anything.
+
+    Args:
+        path: for the message.
+        book: the workbook.
+        part: of the sheet.
+
+    Raises:
+        InputError: the sheet is damaged.
+    """
+    covered = _covered(merged_ranges(book.archive, part))
+    for row in sheet_rows(path, book.archive, part):
+        cells = [""] * (row.cells[-1].place + 1)
+        faults: dict[int, str] = {}
+        for cell in row.cells:
+            try:
+                cells[cell.place] = _text(book, cell)
+            except ValueError as error:
+                faults[cell.place] = str(error)
+        for first, place in covered.get(row.number, ()):
+            faults[place] = (
+                f"this cell is merged with the one in row {first}; unmerge them and"
+                " fill each"
+            )
+        if any(cells) or faults:
+            yield RawRow(row.number, cells, faults or None)
+
+
+def _covered(
+    ranges: list[tuple[int, int, int, int]],
+) -> dict[int, list[tuple[int, int]]]:
+    """Say which cells lie under a cell that is merged downwards."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for top, bottom, place, _ in ranges:
+        for row in range(top + 1, min(bottom, top + 10_000) + 1):
+            found.setdefault(row, []).append((top, place))
+    return found
+
+
+def _text(book: Workbook, cell: SheetCell) -> str:
+    if cell.text is None:
+        if cell.is_formula:
+            raise ValueError(
+                "a formula without a stored result; open the workbook in a spreadsheet"
+                " and save it again"
+            )
+        return ""
+    if cell.kind == "s":
+        place = int(cell.text)
+        if not 0 <= place < len(book.strings):
+            raise ValueError("the words of this cell are lost; write it again")
+        return book.strings[place]
+    if cell.kind == "e":
+        raise ValueError(f"the formula of this cell gives {cell.text[:20]}; correct it")
+    if cell.kind == "b":
+        return "true" if cell.text == "1" else "false"
+    if cell.kind != "n":
+        return cell.text
+    return _number(book, cell.text, cell.style)
+
+
+def _number(book: Workbook, text: str, style: int) -> str:
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError("a number is expected here; write the cell again") from None
+    if style in book.date_styles:
+        return _day(value, book.from_1904, style in book.time_styles)
+    if value.is_integer() and abs(value) < _WHOLE_UP_TO:
+        return Exact(int(value))
+    return Exact(repr(value))
+
+
+def _day(value: float, from_1904: bool, is_time: bool) -> str:
+    """Turn the number of a day into its text."""
+    if not 0 <= value <= _LAST_SERIAL:
+        raise ValueError("no day of a spreadsheet has this number; write the day again")
+    whole = int(value)
+    seconds = round((value - whole) * 86_400)
+    if is_time or (whole == 0 and not from_1904):
+        return str(timedelta(seconds=seconds))
+    if from_1904:
+        start = date(1904, 1, 1)
+    elif whole == _LEAP_THAT_NEVER_WAS:
+        raise ValueError("29 February 1900 never was; write the day again")
+    else:
+        start = date(1899, 12, 31 if whole < _LEAP_THAT_NEVER_WAS else 30)
+    day = datetime.combine(start + timedelta(days=whole), datetime.min.time())
+    day += timedelta(seconds=seconds)
+    return day.date().isoformat() if not seconds else day.isoformat(" ")
