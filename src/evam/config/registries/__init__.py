@@ -1,0 +1,1 @@
+"""What a later step tells an earlier one, and the navigation: a module a step."""

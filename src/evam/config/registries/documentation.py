@@ -1,0 +1,48 @@
+"""Step 1: what health and overview show, and its pages."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evam.common import rooms
+
+
+def fill() -> None:
+    """Register all of it."""
+    _health_and_overview()
+    _pages()
+
+
+def _health_and_overview() -> None:
+    """Register what the health page counts and what the overview shows."""
+    from evam.common import overview, readiness
+    from evam.documentation.intake import queries as intake
+    from evam.documentation.monitoring import queries as monitoring
+    from evam.documentation.prioritisation import queries as prioritisation
+    from evam.documentation.verification import queries as verification
+
+    readiness.register("reports", intake.count_of_reports)
+    readiness.register("events", verification.count_of_events)
+    readiness.register("rankings", prioritisation.count_of_rankings)
+
+    overview.register("data sets", intake.card_of_data_sets)
+    overview.register("reports", intake.card_of_reports)
+    overview.register("events", verification.card_of_events)
+    overview.register("matrix", monitoring.card_of_matrix)
+    overview.register("situations", monitoring.card_of_situations)
+    overview.register("priorities", prioritisation.card_of_priorities)
+
+
+def _pages() -> None:
+    """Register the pages of the navigation, room by room, in their order."""
+    register = rooms.register
+    register("work", "work", _("My work"))
+    register("document", "intake:overview", _("Overview"))
+    register("document", "intake:data_sets", _("Data sets"), ("intake:data_set",))
+    register("document", "intake:reports", _("Reports"), ("intake:report",))
+    register("document", "verification:events", _("Events"), ("verification:event",))
+    register("document", "monitoring:matrix", _("Matrix"))
+    register(
+        "document", "monitoring:situations", _("Situations"), ("monitoring:situation",)
+    )
+    register("document", "prioritisation:board", _("Priorities"))

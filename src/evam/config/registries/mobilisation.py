@@ -1,0 +1,49 @@
+"""Step 2: its pages, what projects are told, and what waits in them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evam.common import rooms
+
+
+def fill() -> None:
+    """Register all of it."""
+    _pages()
+    _projects()
+
+
+def below(app: str, names: str) -> tuple[str, ...]:
+    """The full names of addresses of an app, for pages that lie below another."""
+    return tuple(f"{app}:{name}" for name in names.split())
+
+
+def _pages() -> None:
+    """Register the pages of step 2: projects first, then who can act."""
+    register = rooms.register
+    deeds = "new project edit close reopen open_step end_step learnt spread"
+    register("mobilise", "projects:projects", _("Projects"), below("projects", deeds))
+    deeds = "new stakeholder edit new_leverage leverage map order"
+    register(
+        "mobilise",
+        "stakeholders:stakeholders",
+        _("Stakeholders"),
+        below("stakeholders", deeds),
+    )
+
+
+def _projects() -> None:
+    """Register what projects are told, and what waits in them."""
+    from evam.common import waiting
+    from evam.documentation.prioritisation.queries.influence import register_influence
+    from evam.mobilisation.projects import queries as projects
+    from evam.mobilisation.projects.queries import documented, path, postulate
+    from evam.mobilisation.projects.queries.waiting import quiet_projects
+    from evam.mobilisation.stakeholders import queries as stakeholders
+
+    register_influence(stakeholders.influence_on)
+    path.register_step_part("DOCUMENT", "situation", documented.parts_of_documentation)
+    path.register_step_part("MOBILISE", "can act", documented.parts_of_stakeholders)
+    postulate.register_stage("VISIBLE", "documented", projects.days_made_visible)
+    postulate.register_movement("steps and notes", projects.days_of_entries)
+    waiting.register("quiet projects", quiet_projects)

@@ -1,0 +1,18 @@
+"""The pages about one's own sign-in and one's own organisation."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from evam.common import rooms
+
+
+def fill() -> None:
+    """Register the pages about one's own sign-in and one's own organisation."""
+    register = rooms.register
+    own_pages = ("set_up_totp", "set_up_passkey", "passphrase", "recovery_codes")
+    register("organisation", "security", _("My sign-in"), own_pages)
+    register("organisation", "team", _("Team"), ("invite", "member"))
+    further = ("first_administrator",)
+    register("organisation", "organisations", _("Organisations"), further)
+    register("organisation", "log", _("What was done"))

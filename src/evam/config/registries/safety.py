@@ -1,0 +1,19 @@
+"""What must hold for the installation to be safe."""
+
+from __future__ import annotations
+
+
+def fill() -> None:
+    """Register what must hold for the installation to be safe."""
+    from django.db import connection
+
+    from evam.common import conditions
+    from evam.config.safety import files, postgresql, running, site, sqlite
+
+    engine = postgresql if connection.vendor == "postgresql" else sqlite
+    conditions.register("database", engine.conditions, stopping=True)
+    conditions.register("tables", running.tables, stopping=True)
+    conditions.register("data folder", files.conditions)
+    conditions.register("sites", site.conditions, stopping=True)
+    conditions.register("audit", running.audit)
+    conditions.register("background work", running.tasks)
