@@ -8,6 +8,13 @@ from typing import Any
 from evam.accounts.models import Member
 from evam.documentation.monitoring.models import Situation
 from evam.documentation.monitoring.operations import save_situation
+from evam.mobilisation.engagement.models import Answer, Approach, Proposal
+from evam.mobilisation.engagement.operations import (
+    Checked,
+    draft_proposal,
+    enter_answer,
+    record_approach,
+)
 from evam.mobilisation.projects.models import Project
 from evam.mobilisation.projects.operations import save_project
 from evam.mobilisation.stakeholders.models import Leverage, Stakeholder
@@ -79,3 +86,56 @@ def project_of(
         "started_on": STARTED,
     }
     return save_project(member=member, fields=fields | more, saved_at=noon)
+
+
+def place_of(project: Project, stakeholder: Stakeholder) -> dict[str, Any]:
+    return {"project_id": project.id, "stakeholder_id": stakeholder.id}
+
+
+def proposal_of(
+    member: Member,
+    noon: datetime,
+    place: dict[str, Any],
+    found: tuple[str, ...] = ("YES",),
+    **more: Any,
+) -> Proposal:
+    fields = {
+        "title": "No pursuit on foot toward live lanes",
+        "words": "An instruction to patrols",
+        "goal": "Fewer deaths in traffic",
+        "lever": "OWN_GOAL",
+        "drafted_on": date(2026, 10, 1),
+    }
+    checks = [
+        Checked("GOAL", f"goal {n}", one, "said so") for n, one in enumerate(found)
+    ]
+    return draft_proposal(
+        member=member, fields=fields | more, checks=checks, drafted_at=noon, **place
+    )
+
+
+def answer_of(
+    member: Member, noon: datetime, place: dict[str, Any], kind: str, **more: Any
+) -> Answer:
+    fields = {
+        "kind": kind,
+        "given_on": date(2026, 11, 2),
+        "given_by": "head of the traffic unit",
+        "words": "We know of it",
+    }
+    return enter_answer(member=member, fields=fields | more, entered_at=noon, **place)
+
+
+def approach_of(
+    member: Member, noon: datetime, place: dict[str, Any], **more: Any
+) -> Approach:
+    fields = {
+        "held_on": date(2026, 11, 1),
+        "how": "MEETING",
+        "words": "Told what is known",
+        "next_step": "Send the two pages",
+        "next_due_on": date(2026, 11, 20),
+    }
+    return record_approach(
+        member=member, fields=fields | more, recorded_at=noon, **place
+    )

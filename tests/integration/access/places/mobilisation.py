@@ -1,17 +1,26 @@
-"""Stakeholders and projects."""
+"""Stakeholders, projects and engagement."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from evam.mobilisation.engagement.operations import hand_over
 from evam.mobilisation.projects.operations import link_spill_over
 
-from ...mobilised import leverage_of, project_of, stakeholder_of
+from ...mobilised import (
+    answer_of,
+    approach_of,
+    leverage_of,
+    place_of,
+    project_of,
+    proposal_of,
+    stakeholder_of,
+)
 from ..ground import Address, Ground
 
 
 def places(ground: Ground) -> dict[str, Address]:
-    return _stakeholders(ground) | _projects(ground)
+    return _stakeholders(ground) | _projects(ground) | _engagement(ground)
 
 
 def _stakeholders(ground: Ground) -> dict[str, Address]:
@@ -76,4 +85,39 @@ def _projects(ground: Ground) -> dict[str, Address]:
         "projects:learnt": one,
         "projects:spread": one,
         "projects:unlink": one | {"link_id": link.id},
+    }
+
+
+def _engagement(ground: Ground) -> dict[str, Address]:
+    place = place_of(ground.made["project"], ground.made["stakeholder"])
+    given = (ground.member, ground.noon, place)
+    hand_over(
+        member=ground.member,
+        words=ground.mark,
+        noted_on=date(2026, 11, 1),
+        noted_at=ground.noon,
+        **place,
+    )
+    approach = approach_of(*given, words=ground.mark, next_step=ground.mark)
+    answer = answer_of(*given, "REPLY", words=ground.mark, given_by=ground.mark)
+    proposal = proposal_of(*given, title=ground.mark, words=ground.mark)
+    step = place | {"approach_id": approach.id}
+    said = place | {"answer_id": answer.id}
+    asked = place | {"proposal_id": proposal.id}
+    of_proposal = ("edit", "make", "settle", "withdraw", "reopen")
+    return {
+        "engagement:dialogues": {},
+        "engagement:whom": {"project_id": place["project_id"]},
+        **{
+            f"engagement:{name}": place
+            for name in ("dialogue", "approach", "answer", "handover", "new_proposal")
+        },
+        **{
+            f"engagement:{name}": step
+            for name in ("done", "not_done", "withdraw_approach", "restore_approach")
+        },
+        "engagement:proposal": asked,
+        **{f"engagement:{name}_proposal": asked for name in of_proposal},
+        "engagement:withdraw_answer": said,
+        "engagement:restore_answer": said,
     }
