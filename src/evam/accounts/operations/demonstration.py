@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import pyotp
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from evam.accounts.models import (
@@ -22,20 +21,6 @@ from evam.accounts.operations.members import grant_roles
 DEMONSTRATION_MEMBER = "reviewer"
 DEMONSTRATION_ROLES = tuple(role for role in Role if role != Role.COUNTERPART)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they are misread on paper
-
-
-class RoleMissingError(PermissionDenied):
-    """The member holds none of the roles that this needs; a page answers 403."""
-
-
-def require_role(member: Member, *roles: Role) -> None:
-    """Go on only for a member who holds one of the roles.
-
-    Raises:
-        RoleMissingError: the member holds none of them.
-    """
-    if not member.roles & set(roles):
-        raise RoleMissingError
 
 
 @dataclass(frozen=True, slots=True)
