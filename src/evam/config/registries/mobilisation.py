@@ -11,6 +11,7 @@ def fill() -> None:
     """Register all of it."""
     _pages()
     _projects()
+    _engagement()
 
 
 def below(app: str, names: str) -> tuple[str, ...]:
@@ -30,6 +31,16 @@ def _pages() -> None:
         _("Stakeholders"),
         below("stakeholders", deeds),
     )
+    deeds = (
+        "whom dialogue approach answer handover new_proposal proposal edit_proposal"
+        " make_proposal settle_proposal withdraw_proposal"
+    )
+    register(
+        "mobilise",
+        "engagement:dialogues",
+        _("Engagement"),
+        below("engagement", deeds),
+    )
 
 
 def _projects() -> None:
@@ -47,3 +58,24 @@ def _projects() -> None:
     postulate.register_stage("VISIBLE", "documented", projects.days_made_visible)
     postulate.register_movement("steps and notes", projects.days_of_entries)
     waiting.register("quiet projects", quiet_projects)
+
+
+def _engagement() -> None:
+    """Register what engagement tells of projects and stakeholders, and what waits."""
+    from evam.common import waiting
+    from evam.mobilisation.engagement import queries as engagement
+    from evam.mobilisation.engagement.queries import parts
+    from evam.mobilisation.engagement.queries import waiting as waits
+    from evam.mobilisation.projects.queries import path, postulate
+    from evam.mobilisation.stakeholders.queries.parts import register_stakeholder_part
+
+    path.register_step_part("DOCUMENT", "replies", parts.replies_in_project)
+    path.register_step_part("MOBILISE", "engagement", parts.parts_of_engagement)
+    path.register_next_step("next steps", parts.next_steps_in_project)
+    register_stakeholder_part("engagement", parts.parts_with_stakeholder)
+    postulate.register_stage(
+        "ACKNOWLEDGED", "acknowledgement", engagement.days_acknowledged
+    )
+    postulate.register_movement("engagement", engagement.days_of_entries)
+    waiting.register("next steps", waits.due_next_steps)
+    waiting.register("silent proposals", waits.silent_proposals)
