@@ -7,12 +7,14 @@ import json
 import os
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pyotp
 from django.conf import settings
 
-from evam.accounts.operations import Credentials, renew_demonstration_member
+if TYPE_CHECKING:
+    from evam.accounts.operations import Credentials
 
 FILE_NAME = "demonstration-account.json"
 
@@ -44,6 +46,9 @@ def demonstration_credentials() -> Credentials:
     Raises:
         NotLoopbackError: the staff site is not on a loopback address.
     """
+    # The public site loads this module for its address check, without any sign-in.
+    from evam.accounts.operations import Credentials, renew_demonstration_member
+
     refuse_beyond_loopback(settings.STAFF_ADDRESS)
     place = Path(settings.DATA_DIR) / FILE_NAME
     if place.exists():
