@@ -15,10 +15,19 @@ class PlatformConfig(AppConfig):
         """Fill the registries, step by step, in the order of the navigation."""
         from evam.config.registries import (
             documentation,
+            formalisation,
+            institutionalisation,
             mobilisation,
             organisation,
             safety,
         )
 
-        for step in (documentation, mobilisation, organisation, safety):
+        for step in (
+            documentation,
+            mobilisation,
+            institutionalisation,
+            formalisation,
+            organisation,
+            safety,
+        ):
             step.fill()

@@ -8,9 +8,9 @@ address of its app. An address that no module gives fails the test of the table.
 from __future__ import annotations
 
 from ..ground import Address, Ground
-from . import accounts, documentation, mobilisation
+from . import accounts, documentation, institutions, mobilisation, norms
 
-IN_ORDER = (accounts, documentation, mobilisation)
+IN_ORDER = (accounts, documentation, mobilisation, institutions, norms)
 """Later modules may use what earlier ones put into `ground.made`."""
 
 
