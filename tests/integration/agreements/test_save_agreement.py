@@ -32,6 +32,14 @@ class TestSaveAgreement:
         kinds = entries_of(reviewer).values_list("kind", flat=True)
         assert "institutionalisation.agreement.made" in kinds
 
+    def test_keeps_the_paper_with_its_date_and_form(
+        self, reviewer: Member, noon: datetime
+    ) -> None:
+        agreement_with(reviewer, noon, stakeholder_of(reviewer, noon), paper="SPOKEN")
+        kept = Agreement.objects.get()
+
+        assert (kept.paper, kept.signed_on) == ("SPOKEN", date(2026, 5, 20))
+
     def test_changes_one_that_is_there(self, reviewer: Member, noon: datetime) -> None:
         made = agreement_with(reviewer, noon, stakeholder_of(reviewer, noon))
         save_agreement(
