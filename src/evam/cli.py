@@ -12,6 +12,8 @@ PLATFORM_COMMANDS = {
     "worker": "evam.config.commands.worker:worker",
     "check": "evam.config.commands.check:check",
     "code": "evam.config.commands.code:code",
+    "organisation": "evam.config.commands.organisation:organisation",
+    "invite": "evam.config.commands.invite:invite",
 }
 
 

@@ -55,7 +55,10 @@ def invitation_behind(token: str, now: datetime) -> Invitation | None:
 
 
 def organisations(now: datetime) -> QuerySet[Organisation]:
-    """Every organisation with how many may sign in, administer, or are invited."""
+    """Every organisation, with how many may sign in, administer, or are invited.
+
+    The counts are in `active_members`, `administrators` and `invited`.
+    """
     waiting = Q(
         invitations__accepted_at=None,
         invitations__revoked_at=None,
@@ -68,6 +71,16 @@ def organisations(now: datetime) -> QuerySet[Organisation]:
         administrators=Count("members", filter=admin, distinct=True),
         invited=Count("invitations", filter=waiting, distinct=True),
     ).order_by("name")
+
+
+def names_of_organisations() -> set[str]:
+    """The name of every organisation."""
+    return set(Organisation.objects.values_list("name", flat=True))
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """The organisation of that name, however it is capitalised."""
+    return Organisation.objects.filter(name__iexact=" ".join(name.split())).first()
 
 
 def factors_of(member: Member) -> list[Factor]:

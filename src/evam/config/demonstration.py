@@ -34,9 +34,14 @@ Progress = Callable[[str, int, int], None]
 Step = Callable[[datetime, Progress], str]
 
 
+def prepare_tables() -> None:
+    """Make the tables of this version, in an empty database or an earlier one."""
+    call_command("migrate", interactive=False, verbosity=0)
+
+
 def prepare_database(now: datetime, progress: Progress) -> str:
     """Bring the tables up to date."""
-    call_command("migrate", interactive=False, verbosity=0)
+    prepare_tables()
     demonstration_organisation()
     renew_demonstration_roles()
     return "tables are up to date"

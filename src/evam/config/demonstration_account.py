@@ -40,6 +40,15 @@ def refuse_beyond_loopback(address: str) -> None:
         raise NotLoopbackError(host)
 
 
+def demonstration_stands() -> bool:
+    """Whether this is a demonstration: its organisation is here, or none is at all."""
+    from evam.accounts.models import DEMONSTRATION_ORGANISATION
+    from evam.accounts.queries import names_of_organisations
+
+    names = names_of_organisations()
+    return not names or DEMONSTRATION_ORGANISATION in names
+
+
 def demonstration_credentials() -> Credentials:
     """The credentials of this installation, made once and kept with mode 0600.
 

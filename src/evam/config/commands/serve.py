@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -13,6 +14,9 @@ import click
 from evam.config.commands.check import refuse_unsafe
 from evam.config.commands.setup import load_platform
 from evam.config.commands.stopping import StopRequest
+
+if TYPE_CHECKING:
+    from evam.accounts.operations import Credentials
 
 STOP_SECONDS = 10
 
@@ -30,8 +34,8 @@ def serve(without_worker: bool) -> None:
     from evam.common.catalogues import CatalogueError
     from evam.config.demonstration_account import (
         NotLoopbackError,
-        current_code,
         demonstration_credentials,
+        demonstration_stands,
     )
     from evam.config.translations import prepare_translations
 
@@ -41,7 +45,7 @@ def serve(without_worker: bool) -> None:
         raise click.ClickException(f"a translation is faulty: {error}") from error
 
     try:
-        account = demonstration_credentials()
+        account = demonstration_credentials() if demonstration_stands() else None
     except NotLoopbackError as error:
         raise click.ClickException(
             f"the demonstration account is refused: {error} is not this machine alone"
@@ -55,10 +59,19 @@ def serve(without_worker: bool) -> None:
         started.append(_start_worker())
     click.echo(f"public site  {settings.PUBLIC_ADDRESS}")
     click.echo(f"staff site   {settings.STAFF_ADDRESS}")
+    _say_how_to_sign_in(account)
+    sys.exit(_watch(started, stop))
+
+
+def _say_how_to_sign_in(account: Credentials | None) -> None:
+    from evam.config.demonstration_account import current_code
+
+    if account is None:
+        click.echo("  sign in with your own account; new members: evam invite")
+        return
     click.echo(f"  sign in as  {account.username}")
     click.echo(f"  passphrase  {account.passphrase}")
     click.echo(f"  code now    {current_code(account.totp_secret)}  (later: evam code)")
-    sys.exit(_watch(started, stop))
 
 
 def _host_and_port(address: str) -> tuple[str, int]:
