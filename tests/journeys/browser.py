@@ -54,4 +54,5 @@ class SignIn:
         page.get_by_role("button", name="Continue").click()
         page.get_by_label("Six digits").fill(self.code())
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(f"{self.address}/document/")
+        page.wait_for_url(f"{self.address}/work/")
+        page.goto(f"{self.address}/document/")

@@ -204,12 +204,24 @@ class JoinForm(_NewPassphraseForm):
         return Member(username=self.cleaned_data.get("username", ""))
 
 
+class _WhoseInput(forms.TextInput):
+    """Tells password managers, and nobody else, whose passphrase it is."""
+
+    is_hidden = True
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"autocomplete": "username", "hidden": True})
+
+
 class BeginAnewForm(_NewPassphraseForm):
     """How a member who lost the means to sign in begins anew."""
+
+    username = forms.CharField(disabled=True, required=False, widget=_WhoseInput())
 
     def __init__(self, member: Member | None, data: Any = None) -> None:
         super().__init__(data)
         self.member = member
+        self.initial["username"] = member.username if member else ""
 
     def person(self) -> Member | None:
         """The member who begins anew."""

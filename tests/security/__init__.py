@@ -1,0 +1,1 @@
+"""What docs/security-checks.md lists, each row by its automatic check."""
