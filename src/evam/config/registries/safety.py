@@ -5,11 +5,8 @@ from __future__ import annotations
 
 def fill() -> None:
     """Register what must hold for the installation to be safe."""
-    from django.apps import apps
     from django.db import connection
 
-    if not apps.is_installed("allauth.mfa"):  # the public site has no accounts to judge
-        return
     from evam.common import conditions
     from evam.config.safety import files, postgresql, running, site, sqlite
 
