@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from evam.audit.models import AuditEntry, AuditHead
-from evam.audit.operations import commitment, digest_of
+from evam.audit.operations import commitment, digest_of, pseudonym_of
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
@@ -43,6 +44,15 @@ def is_about(entry: AuditEntry, subject_id: object) -> bool:
     """Whether an entry is about this subject; never, once its salt is erased."""
     return bool(entry.salt) and entry.subject == commitment(
         bytes(entry.salt or b""), subject_id
+    )
+
+
+def has_done(member: Member, kinds: Collection[str], subject_id: object) -> bool:
+    """Whether this member did one of these things to this subject."""
+    entries = AuditEntry.objects.visible_to(member).filter(kind__in=kinds)
+    return any(
+        entry.actor == pseudonym_of(member, entry.day) and is_about(entry, subject_id)
+        for entry in entries.iterator()
     )
 
 

@@ -22,6 +22,7 @@ PARTS = (
     "written",
     "sign-in",
     "work",
+    "promises",
     "tables",
     "states",
     "figures",

@@ -15,7 +15,7 @@ from evam_analysis.matrix.counted import MEMBERSHIP
 from evam_analysis.matrix.dimensions import DIMENSIONS, check_dimensions
 from evam_analysis.matrix.explain import PARTS, explain_cell
 from evam_analysis.matrix.layers import SCOPES, UNITS, VIOLENCE, layer_of, scope_of
-from evam_analysis.matrix.rates import compare_rates, garwood, rate
+from evam_analysis.matrix.rates import compare_rates, garwood, rate, wilson
 from evam_analysis.matrix.reading import reading_of, structural_zeros
 from evam_analysis.matrix.situations import (
     Area,
@@ -56,4 +56,5 @@ __all__ = [
     "scope_of",
     "situation_totals",
     "structural_zeros",
+    "wilson",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
 from evam_analysis.errors import AnalysisError
 
@@ -53,6 +54,33 @@ def garwood(count: int, *, level: float = 0.95) -> tuple[float, float]:
     tail = (1 - level) / 2
     low = float(chi2.ppf(tail, 2 * count)) / 2 if count else 0.0
     return low, float(chi2.ppf(1 - tail, 2 * count + 2)) / 2
+
+
+def wilson(kept: int, of: int, *, level: float = 0.95) -> tuple[float, float]:
+    """Wilson score interval for a share.
+
+    Args:
+        kept: how many of them, 0 to `of`.
+        of: how many in all, >= 1.
+        level: of confidence, in (0, 1).
+
+    Returns:
+        Lower and upper end, each in [0, 1].
+
+    Raises:
+        RateError: the numbers do not fit or the level is not in (0, 1).
+
+    Source:
+        Wilson (1927), "Probable inference, the law of succession, and statistical
+        inference", JASA 22(158), doi:10.1080/01621459.1927.10502953.
+    """
+    if not 0 <= kept <= of or of < 1 or not 0 < level < 1:
+        raise RateError("0 to n out of n >= 1 and a level in (0, 1) are expected")
+    z = NormalDist().inv_cdf(1 - (1 - level) / 2)
+    share, scale = kept / of, 1 + z * z / of
+    middle = share + z * z / (2 * of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return max((middle - half) / scale, 0.0), min((middle + half) / scale, 1.0)
 
 
 def rate(

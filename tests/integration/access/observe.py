@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from django.db import transaction
@@ -77,6 +78,14 @@ class Observed:
                 for method in METHODS:
                     url = reverse(name, kwargs=places[name])
                     yield name, method, owner, url
+
+    @cached_property
+    def shown(self) -> dict[tuple[str, str, str], HttpResponse]:
+        """What the member with every role gets, by name, method and whose object."""
+        return {
+            (name, method, owner): ask(self.all_roles, method, url)
+            for name, method, owner, url in self.questions()
+        }
 
     def table(self) -> str:
         """One line a question, one column a visitor, as CSV; 302 is a redirection."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 
 import pytest
-from django.urls import reverse
 
 from .conftest import OTHER
 from .observe import TABLE, Observed, addresses, ask
@@ -71,26 +70,21 @@ class TestTheTable:
 class TestEveryPage:
     def test_shows_nothing_of_another_organisation(self, observed: Observed) -> None:
         for name, method, owner, url in observed.questions():
-            shown = ask(observed.all_roles, method, url).content.decode(
-                errors="replace"
-            )
             if name in NAMES_ORGANISATIONS or name == "invitation":
                 continue
+            answer = observed.shown[name, method, owner]
+            shown = answer.content.decode(errors="replace")
             if owner == "own" or method == "GET":
                 assert OTHER not in shown.replace(url, ""), (name, method, owner)
 
     def test_is_never_stored_by_a_browser(self, observed: Observed) -> None:
         for name in set(addresses()) - BEFORE_THE_SECOND_FACTOR:
-            answer = ask(
-                observed.all_roles, "GET", reverse(name, kwargs=observed.own[name])
-            )
+            answer = observed.shown[name, "GET", "own"]
             assert answer["Cache-Control"] == "no-store", name
 
     def test_loads_and_runs_nothing_from_elsewhere(self, observed: Observed) -> None:
         for name in set(addresses()) - {"health"}:
-            headers = ask(
-                observed.all_roles, "GET", reverse(name, kwargs=observed.own[name])
-            ).headers
+            headers = observed.shown[name, "GET", "own"].headers
             policy = headers["Content-Security-Policy"]
             assert "default-src 'none'" in policy, name
             assert "frame-ancestors 'none'" in policy, name

@@ -12,6 +12,7 @@ def fill() -> None:
     _pages()
     _projects()
     _engagement()
+    _promises()
 
 
 def below(app: str, names: str) -> tuple[str, ...]:
@@ -79,3 +80,28 @@ def _engagement() -> None:
     postulate.register_movement("engagement", engagement.days_of_entries)
     waiting.register("next steps", waits.due_next_steps)
     waiting.register("silent proposals", waits.silent_proposals)
+
+
+def _promises() -> None:
+    from evam.common import waiting
+    from evam.mobilisation.charter import queries as charter
+    from evam.mobilisation.commitments import queries as commitments
+    from evam.mobilisation.commitments.queries.instruments import register_instrument
+    from evam.mobilisation.commitments.queries.waiting import waiting_promises
+    from evam.mobilisation.projects.queries import path
+
+    deeds = "text draft register sign follow heard plan agree adopt"
+    rooms.register("mobilise", "charter:charter", _("Charter"), below("charter", deeds))
+    deeds = "commitment promise mend add_evidence tell rate remind withdraw"
+    rooms.register(
+        "mobilise",
+        "commitments:commitments",
+        _("Commitments"),
+        below("commitments", deeds),
+    )
+    path.register_step_part("MOBILISE", "charter", charter.parts_of_project)
+    path.register_step_part("MOBILISE", "commitments", commitments.parts_of_project)
+    register_instrument("ACTION_PLAN", charter.plan_as_instrument)
+    register_instrument("CHARTER", charter.signature_as_instrument)
+    waiting.register("promises", waiting_promises)
+    waiting.register("silent signatories", charter.waiting_signatories)

@@ -8,9 +8,23 @@ address of its app. An address that no module gives fails the test of the table.
 from __future__ import annotations
 
 from ..ground import Address, Ground
-from . import accounts, documentation, institutions, mobilisation, norms
+from . import (
+    accounts,
+    documentation,
+    institutions,
+    mobilisation,
+    norms,
+    promises,
+)
 
-IN_ORDER = (accounts, documentation, mobilisation, institutions, norms)
+IN_ORDER = (
+    accounts,
+    documentation,
+    mobilisation,
+    promises,
+    institutions,
+    norms,
+)
 """Later modules may use what earlier ones put into `ground.made`."""
 
 

@@ -1,0 +1,199 @@
+"""Writing the charter, following who signs it, and agreeing on action plans."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from evam.accounts.models import Role
+from evam.accounts.operations import require_role
+from evam.audit import operations as audit
+from evam.mobilisation.charter.models import ActionPlan, CharterText, Signature
+from evam.mobilisation.stakeholders.queries import stakeholders_of
+
+if TYPE_CHECKING:
+    from evam.accounts.models import Member
+
+
+class CharterNotFoundError(LookupError):
+    """There is no such text, signature or plan that this member may know of."""
+
+
+class AlreadyAdoptedError(Exception):
+    """This version was adopted; its words stay. Write the next version."""
+
+
+class NotAdoptedError(Exception):
+    """Nobody can sign a version that was not adopted."""
+
+
+@transaction.atomic
+def draft_charter(
+    *, fields: Mapping[str, Any], member: Member, drafted_at: datetime
+) -> CharterText:
+    """Write one version in one language, or change its draft.
+
+    Raises:
+        RoleMissingError: the member is no coordinator.
+        AlreadyAdoptedError: the version was adopted in this language.
+    """
+    require_role(member, Role.COORDINATOR)
+    texts = CharterText.objects.visible_to(member).select_for_update()
+    found = texts.filter(version=fields["version"], language=fields["language"]).first()
+    if found and found.adopted_on:
+        raise AlreadyAdoptedError(found.id)
+    text = found or CharterText(organisation=member.organisation)
+    for name, value in fields.items():
+        setattr(text, name, value)
+    text.drafted_on = drafted_at.date()
+    text.save()
+    _record("charter.drafted", text.id, member, drafted_at)
+    return text
+
+
+@transaction.atomic
+def adopt_charter(
+    *, text_id: uuid.UUID, member: Member, adopted_at: datetime
+) -> CharterText:
+    """Let a draft stand: from now on it can be signed and no longer changed.
+
+    Raises:
+        RoleMissingError: the member is no coordinator.
+        CharterNotFoundError: the member's organisation holds no such text.
+    """
+    require_role(member, Role.COORDINATOR)
+    texts = CharterText.objects.visible_to(member).select_for_update()
+    text = texts.filter(id=text_id).first()
+    if text is None:
+        raise CharterNotFoundError(text_id)
+    if text.adopted_on is None:
+        text.adopted_on = adopted_at.date()
+        text.save(update_fields=["adopted_on"])
+        _record("charter.adopted", text.id, member, adopted_at)
+    return text
+
+
+@transaction.atomic
+def sign_charter(
+    *,
+    stakeholder_id: uuid.UUID,
+    version: int,
+    signed_on: date,
+    by_function: str,
+    may_be_public: bool,
+    member: Member,
+    entered_at: datetime,
+) -> Signature:
+    """Enter that a stakeholder signed: a declaration of intent, no seal of quality.
+
+    Raises:
+        RoleMissingError: the member is no coordinator.
+        CharterNotFoundError: the member's organisation knows no such stakeholder.
+        NotAdoptedError: no text of this version was adopted.
+    """
+    require_role(member, Role.COORDINATOR)
+    adopted = CharterText.objects.visible_to(member).filter(adopted_on__isnull=False)
+    if not adopted.filter(version=version).exists():
+        raise NotAdoptedError(version)
+    signature = _set_state(stakeholder_id, Signature.State.SIGNED, member, entered_at)
+    signature.version = version
+    signature.signed_on, signature.heard_on = signed_on, signed_on
+    signature.since = signed_on
+    signature.signed_by_function = by_function
+    signature.may_be_public = may_be_public
+    signature.save()
+    _record("charter.signed", signature.id, member, entered_at)
+    return signature
+
+
+@transaction.atomic
+def follow_signature(
+    *,
+    stakeholder_id: uuid.UUID,
+    state: str,
+    words: str,
+    member: Member,
+    followed_at: datetime,
+) -> Signature:
+    """Enter how far a stakeholder came: invited, considering, declined, withdrawn.
+
+    Raises:
+        RoleMissingError: the member is no coordinator.
+        CharterNotFoundError: the member's organisation knows no such stakeholder.
+    """
+    require_role(member, Role.COORDINATOR)
+    signature = _set_state(stakeholder_id, state, member, followed_at)
+    signature.words = words
+    signature.save()
+    _record(f"charter.{state.lower()}", signature.id, member, followed_at)
+    return signature
+
+
+@transaction.atomic
+def hear_of_signatory(
+    *, stakeholder_id: uuid.UUID, heard_on: date, member: Member, entered_at: datetime
+) -> Signature:
+    """Enter that a signatory reported; it is no longer silent.
+
+    Raises:
+        RoleMissingError: the member is no coordinator.
+        CharterNotFoundError: the stakeholder has not signed.
+    """
+    require_role(member, Role.COORDINATOR)
+    signatures = Signature.objects.visible_to(member).select_for_update()
+    found = signatures.filter(stakeholder=stakeholder_id, state="SIGNED").first()
+    if found is None:
+        raise CharterNotFoundError(stakeholder_id)
+    found.heard_on = max(heard_on, found.heard_on or heard_on)
+    found.save(update_fields=["heard_on"])
+    _record("charter.heard", found.id, member, entered_at)
+    return found
+
+
+@transaction.atomic
+def agree_on_plan(
+    *, fields: Mapping[str, Any], member: Member, agreed_at: datetime
+) -> ActionPlan:
+    """Write down an action plan; its promises are commitments of their own.
+
+    Raises:
+        RoleMissingError: the member is no coordinator.
+    """
+    require_role(member, Role.COORDINATOR)
+    plan = ActionPlan.objects.create(organisation=member.organisation, **fields)
+    _record("plan.agreed", plan.id, member, agreed_at)
+    return plan
+
+
+def _set_state(
+    stakeholder_id: uuid.UUID, state: str, member: Member, at: datetime
+) -> Signature:
+    stakeholder = stakeholders_of(member).filter(id=stakeholder_id).first()
+    if stakeholder is None:
+        raise CharterNotFoundError(stakeholder_id)
+    signatures = Signature.objects.visible_to(member).select_for_update()
+    found = signatures.filter(stakeholder=stakeholder).first()
+    signature = found or Signature(
+        organisation=member.organisation,
+        stakeholder=stakeholder,
+        version=_newest_version(member),
+        records_are=stakeholder.records_are,
+    )
+    signature.state, signature.since = state, at.date()
+    return signature
+
+
+def _newest_version(member: Member) -> int:
+    texts = CharterText.objects.visible_to(member).order_by("-version")
+    newest = texts.values_list("version", flat=True).first()
+    return newest or 1
+
+
+def _record(what: str, subject: uuid.UUID, member: Member, at: datetime) -> None:
+    audit.record(
+        kind=f"mobilisation.{what}", subject_id=subject, member=member, occurred_at=at
+    )

@@ -1,0 +1,1 @@
+"""Words of ratings as pages show them."""

@@ -1,0 +1,1 @@
+"""The charter, its signatories, and action plans."""

@@ -1,0 +1,1 @@
+"""Promises, followed and rated."""
