@@ -9,7 +9,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
-from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import (
+    get_language,
+    get_language_bidi,
+    gettext_lazy,
+    pgettext,
+    pgettext_lazy,
+)
 from django.utils.translation import gettext as _
 from hijridate import Gregorian
 
@@ -20,6 +26,8 @@ if TYPE_CHECKING:
 
 DASH = "\N{EN DASH}"
 MINUS = "\N{MINUS SIGN}"
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
 NOT_KNOWN = gettext_lazy("not known")
 
 
@@ -93,6 +101,12 @@ def comma() -> str:
 def listed(things: Iterable[str]) -> str:
     """Several things in a row."""
     return comma().join(things)
+
+
+def isolated(name: str) -> str:
+    """A name that may run the other way, kept in its place on pages from the right."""
+    bidi = get_language_bidi() and name
+    return f"{FIRST_STRONG_ISOLATE}{name}{POP_ISOLATE}" if bidi else name
 
 
 def in_sentence(label: StrOrPromise) -> str:

@@ -163,7 +163,7 @@ def origins_in_words(told: list[Told]) -> list[str]:
             "%(count)s rows of one list (%(list)s) count as one origin.",
             times,
         )
-        % {"count": wording.number(times), "list": name}
+        % {"count": wording.number(times), "list": wording.isolated(name)}
         for name, times in sources.items()
         if times > 1
     ]
@@ -171,7 +171,7 @@ def origins_in_words(told: list[Told]) -> list[str]:
     if shared:
         reasons.append(
             _("Accounts name the same sources: %(names)s.")
-            % {"names": wording.listed(shared)}
+            % {"names": wording.listed(map(wording.isolated, shared))}
         )
     return reasons
 
@@ -208,9 +208,9 @@ def _declared(one: Told, told: list[Told]) -> list[str]:
         )
         % {
             "one": one.letter,
-            "list": one.report.source.name,
+            "list": wording.isolated(one.report.source.name),
             "other": other.letter,
-            "other_list": other.report.source.name,
+            "other_list": wording.isolated(other.report.source.name),
         }
         for other in told
         if other is not one and rests_on & {other.report.source.code, other.report.key}

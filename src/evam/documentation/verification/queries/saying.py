@@ -31,7 +31,9 @@ def _days(report: Report) -> str:
 
 def _place(report: Report) -> str:
     name = report.exact.place_name if report.exact else ""
-    return wording.listed([name or _("not stated"), country_name(report.country)])
+    return wording.listed(
+        [wording.isolated(name) or _("not stated"), country_name(report.country)]
+    )
 
 
 def _people(row: Report | Event) -> str:
@@ -62,7 +64,11 @@ def _cause(report: Report) -> str:
 
 def _listed(name: str) -> Callable[[Report], str]:
     def values(report: Report) -> str:
-        return wording.listed(getattr(report.exact, name)) if report.exact else ""
+        return (
+            wording.listed(map(wording.isolated, getattr(report.exact, name)))
+            if report.exact
+            else ""
+        )
 
     return values
 
@@ -77,7 +83,7 @@ FIELDS: dict[str, Callable[[Report], str]] = {
     "acts": _acts,
     "nationalities": _listed("nationalities"),
     "cites": _listed("cites"),
-    "source": lambda report: report.source.name,
+    "source": lambda report: wording.isolated(report.source.name),
     "origin": _listed("origin"),
 }
 """What each account says in a compared field; shared words are not shown."""
