@@ -206,7 +206,7 @@ def days(first: date | None, last: date | None) -> str:
 def _inside_month(first: date, last: date) -> str:
     # Translators: days of one month, for example 3 to 5 March 2024, with a dash.
     form = pgettext("days of one month", "%(first)s\N{EN DASH}%(last)s")
-    told = form % {"first": digits(first.day), "last": _gregorian(last)}
+    told = form % {"first": _day_number(first), "last": _gregorian(last)}
     return _beside(told, _hijri_to_hijri(first, last))
 
 
@@ -232,10 +232,13 @@ def _ends_month(value: date) -> bool:
 
 
 def _gregorian(value: date) -> str:
-    told = format_date(value, "d MMMM y", locale())
-    if value.day == 1 and get_language() == "fr":
-        told = told.replace("1 ", "1er ", 1)
-    return digits(told)
+    month_and_year = digits(format_date(value, "MMMM y", locale()))
+    return f"{_day_number(value)} {month_and_year}"
+
+
+def _day_number(value: date) -> str:
+    first_in_french = value.day == 1 and get_language() == "fr"
+    return "1er" if first_in_french else digits(value.day)
 
 
 def _beside(gregorian: str, hijri: str) -> str:
