@@ -76,11 +76,20 @@ def passed_second_factor(request: HttpRequest) -> bool:
     return any(record.get("method") == "mfa" for record in records)
 
 
+def signed_in_at(request: HttpRequest) -> datetime:
+    """When this session began; long ago where nothing says it."""
+    return min(_given_at(request), default=datetime.fromtimestamp(0, tz=UTC))
+
+
 def _confirmed_at(request: HttpRequest) -> datetime:
     """When passphrase or second factor were last given in this session."""
+    return max(_given_at(request), default=datetime.fromtimestamp(0, tz=UTC))
+
+
+def _given_at(request: HttpRequest) -> list[datetime]:
+    """When passphrase or second factor were given in this session, each time."""
     records = get_authentication_records(request, request.user)
-    newest = max((record.get("at", 0) for record in records), default=0)
-    return datetime.fromtimestamp(newest, tz=UTC)
+    return [datetime.fromtimestamp(record.get("at", 0), tz=UTC) for record in records]
 
 
 def _ask_to_confirm(request: HttpRequest) -> HttpResponseRedirect:

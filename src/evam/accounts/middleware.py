@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import check_for_language, get_language_from_request
 
-from evam.accounts.access import passed_second_factor
+from evam.accounts.access import passed_second_factor, signed_in_at
 from evam.common.languages import Preferences, written_for
 from evam.common.rooms import may_open
 
@@ -38,7 +38,6 @@ SET_UP_NAMES = frozenset({"set_up", "set_up_totp", "set_up_passkey"})
 """What a member who has no second factor yet may open: the way to one."""
 
 LONGEST_SESSION = timedelta(hours=12)
-SIGNED_IN_AT = "signed_in_at"
 LANGUAGE_KEY = "language"
 """Where the session keeps the language that a visitor chose."""
 
@@ -108,9 +107,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _is_too_old(request: HttpRequest) -> bool:
     """Whether the session began too long ago, however busy it was since."""
-    now = timezone.now()
-    began = request.session.setdefault(SIGNED_IN_AT, now.isoformat())
-    return datetime.fromisoformat(began) + LONGEST_SESSION < now
+    return signed_in_at(request) + LONGEST_SESSION < timezone.now()
 
 
 class LanguageMiddleware:

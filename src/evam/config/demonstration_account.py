@@ -56,12 +56,18 @@ def demonstration_credentials() -> Credentials:
         NotLoopbackError: the staff site is not on a loopback address.
     """
     # The public site loads this module for its address check, without any sign-in.
-    from evam.accounts.operations import Credentials, renew_demonstration_member
+    from evam.accounts.operations import (
+        Credentials,
+        keep_demonstration_factor,
+        renew_demonstration_member,
+    )
 
     refuse_beyond_loopback(settings.STAFF_ADDRESS)
     place = Path(settings.DATA_DIR) / FILE_NAME
     if place.exists():
-        return Credentials(**json.loads(place.read_text(encoding="utf-8")))
+        kept = Credentials(**json.loads(place.read_text(encoding="utf-8")))
+        keep_demonstration_factor(kept)
+        return kept
     credentials = renew_demonstration_member()
     draft = place.with_suffix(".draft")
     draft.unlink(missing_ok=True)

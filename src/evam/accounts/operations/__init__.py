@@ -7,6 +7,7 @@ from evam.accounts.operations.demonstration import (
     DEMONSTRATION_ROLES,
     Credentials,
     demonstration_organisation,
+    keep_demonstration_factor,
     renew_demonstration_member,
     renew_demonstration_roles,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "invite",
     "invite_first_administrator",
     "invite_from_console",
+    "keep_demonstration_factor",
     "remove_factor",
     "renew_demonstration_member",
     "renew_demonstration_roles",

@@ -47,6 +47,17 @@ def renew_demonstration_roles() -> None:
         grant_roles(member=member, roles=DEMONSTRATION_ROLES)
 
 
+def keep_demonstration_factor(credentials: Credentials) -> None:
+    """Encrypt the account's secret where an earlier version left it readable."""
+    held = Authenticator.objects.filter(
+        user__username=credentials.username,
+        user__is_demonstration=True,
+        type=Authenticator.Type.TOTP,
+    )
+    readable = {"secret": credentials.totp_secret}
+    held.filter(data=readable).update(data={"secret": encrypt(credentials.totp_secret)})
+
+
 @transaction.atomic
 def renew_demonstration_member() -> Credentials:
     """Give the demonstration account a fresh passphrase and second factor."""
