@@ -34,11 +34,9 @@ def triples(**given: tuple[float, float, float]) -> dict[str, float]:
     }
 
 
-def situation_of(member: Member, name: str = "road", **more: Any) -> Situation:
-    fields = {"name": name, "cells": {}, "records_are": "REAL"} | PERIOD | more
-    return save_situation(
-        organisation=member.organisation, slug=name.lower(), fields=fields
-    )
+def situation_of(member: Member, slug: str = "road", **more: Any) -> Situation:
+    fields = {"name": slug, "cells": {}, "records_are": "REAL"} | PERIOD | more
+    return save_situation(organisation=member.organisation, slug=slug, fields=fields)
 
 
 def stakeholder_of(member: Member, noon: datetime, **more: Any) -> Stakeholder:

@@ -25,6 +25,7 @@ class Waiting:
         deed: the word of the button.
         urgency: "stop" is overdue or dangerous, "care" is due, "info" may wait.
         due_on: the day by which, if there is one.
+        invented: whether it was made for demonstration.
     """
 
     why: str
@@ -33,6 +34,7 @@ class Waiting:
     deed: str
     urgency: Urgency = "info"
     due_on: date | None = None
+    invented: bool = False
 
 
 Finder = Callable[["Member", date], Iterable[Waiting]]

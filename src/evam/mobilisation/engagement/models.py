@@ -151,10 +151,16 @@ class Proposal(models.Model):
                 condition=Q(state="DRAFTED", made_on__isnull=True)
                 | Q(
                     state="MADE",
+                    made_on__isnull=False,
                     made_on__gte=F("drafted_on"),
                     answered_on__isnull=True,
                 )
-                | Q(state__in=["ACCEPTED", "REFUSED"], answered_on__gte=F("made_on"))
+                | Q(
+                    state__in=["ACCEPTED", "REFUSED"],
+                    made_on__isnull=False,
+                    answered_on__isnull=False,
+                    answered_on__gte=F("made_on"),
+                )
                 | Q(state="WITHDRAWN", withdrawn_on__isnull=False),
             ),
         ]
@@ -241,7 +247,8 @@ class Answer(models.Model):
             models.CheckConstraint(
                 name="answer_figure_with_unit_and_period",
                 condition=(
-                    Q(kind="FIGURES", figure__gte=0, figure_to__gte=F("figure_from"))
+                    Q(kind="FIGURES", figure__isnull=False, figure_to__isnull=False)
+                    & Q(figure_from__isnull=False, figure_to__gte=F("figure_from"))
                     & ~Q(figure_of="")
                 )
                 | (

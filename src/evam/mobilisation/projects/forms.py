@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from evam.common.fields import DayField
 from evam.common.lists import FilterForm, one_of
 from evam.documentation.monitoring.queries import situations_of
 from evam.mobilisation.projects.models import Project, State, Step
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from evam.accounts.models import Member
 
 ROWS = {"rows": 3}
-
-
-def day_field(**more: Any) -> forms.DateField:
-    """A day, chosen from a calendar where the browser has one."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, **more)
 
 
 def words_field(**more: Any) -> forms.CharField:
@@ -44,6 +39,8 @@ class ProjectFilters(FilterForm):
 class ProjectForm(forms.ModelForm[Project]):
     """The one aim of a project, and what it is aimed at."""
 
+    started_on = DayField(label=_("Started on"))
+
     class Meta:
         model = Project
         fields = (
@@ -62,13 +59,11 @@ class ProjectForm(forms.ModelForm[Project]):
             "aim": _("Its one aim"),
             "documented": _("Who documents"),
             "documented_by": _("Which organisations document"),
-            "started_on": _("Started on"),
         }
         help_texts = {
             "aim": _("Fewer acts of one kind of violence: which, where, against whom."),
         }
         widgets = {
-            "started_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "aim": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -80,13 +75,13 @@ class ProjectForm(forms.ModelForm[Project]):
 class OpenStepForm(forms.Form):
     """When a step begins, or begins again."""
 
-    opened_on = day_field(label=_("Begins on"))
+    opened_on = DayField(label=_("Begins on"))
 
 
 class EndStepForm(forms.Form):
     """What came of a step."""
 
-    ended_on = day_field(label=_("Ended on"))
+    ended_on = DayField(label=_("Ended on"))
     result = words_field(
         label=_("What was done, and what came of it"),
         help_text=_("Also when nothing came of it: say so."),
@@ -107,14 +102,14 @@ class LearntForm(forms.Form):
         required=False,
         choices=[("", _("The whole project")), *Step.choices],
     )
-    noted_on = day_field(label=_("Noted on"))
+    noted_on = DayField(label=_("Noted on"))
 
 
 class SpillOverForm(forms.Form):
     """Which other project came of this one."""
 
     how = words_field(label=_("How the one led to, or fed, the other"))
-    seen_on = day_field(label=_("Seen on"))
+    seen_on = DayField(label=_("Seen on"))
 
     def __init__(self, member: Member, project: Project, *args: Any) -> None:
         super().__init__(*args)
@@ -128,7 +123,7 @@ class SpillOverForm(forms.Form):
 class CloseForm(forms.Form):
     """Why a project ends."""
 
-    closed_on = day_field(label=_("Closed on"))
+    closed_on = DayField(label=_("Closed on"))
     because = words_field(
         label=_("Why it ends"),
         help_text=_("Aim reached, or given up, and for which reason."),

@@ -69,7 +69,8 @@ class Project(models.Model):
                 name="project_closed_with_day_and_reason",
                 condition=Q(state="ACTIVE", closed_on__isnull=True, closed_because="")
                 | (
-                    Q(state="CLOSED", closed_on__gte=F("started_on"))
+                    Q(state="CLOSED", closed_on__isnull=False)
+                    & Q(closed_on__gte=F("started_on"))
                     & ~Q(closed_because="")
                 ),
             ),
@@ -120,7 +121,10 @@ class StepEntry(models.Model):
             models.CheckConstraint(
                 name="step_ends_with_a_result",
                 condition=Q(ended_on__isnull=True, result="")
-                | (Q(ended_on__gte=F("opened_on")) & ~Q(result="")),
+                | (
+                    Q(ended_on__isnull=False, ended_on__gte=F("opened_on"))
+                    & ~Q(result="")
+                ),
             ),
         ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from evam.common.fields import DayField, NumberField
 from evam.common.lists import FilterForm, one_of
 from evam.documentation.monitoring.queries import situations_of
 from evam.mobilisation.stakeholders.models import Kind, Level, Leverage, Stakeholder
@@ -18,14 +19,21 @@ ENDS = ("low", "mode", "high")
 ROWS = {"rows": 3}
 
 
+class ShareField(NumberField):
+    """A number between 0 and 1; there a comma can only stand before decimals."""
+
+    def to_python(self, value: Any) -> Any:
+        typed = value.replace(",", ".") if isinstance(value, str) else value
+        return super().to_python(typed)
+
+
 class TripleInput(forms.MultiWidget):
     """Three numbers beside each other: lowest, likeliest, highest."""
 
     template_name = "stakeholders/triple.html"
 
     def __init__(self) -> None:
-        limits = {"min": 0, "max": 1, "step": "any"}
-        one = forms.NumberInput(attrs=limits)
+        one = forms.TextInput(attrs={"inputmode": "decimal"})
         super().__init__(dict.fromkeys(ENDS, one))
         self.names = (_("Lowest"), _("Likeliest"), _("Highest"))
 
@@ -45,7 +53,7 @@ class TripleField(forms.MultiValueField):
     widget = TripleInput
 
     def __init__(self, **more: Any) -> None:
-        numbers = [forms.FloatField(min_value=0, max_value=1) for _end in ENDS]
+        numbers = [ShareField(min_value=0, max_value=1) for _end in ENDS]
         super().__init__(numbers, **{"require_all_fields": False, **more})
 
     def compress(self, values: list[float | None]) -> tuple[float, ...] | None:
@@ -187,7 +195,8 @@ class LeverageForm(_WithTriples):
         label=_("How well we reach it"),
         help_text=_("From 0, no way to it, to 1, it listens whenever we ask."),
     )
-    field_order = ("situation", "cause", "control", "endorse", "reach")
+    since_on = DayField(label=_("Judged on"))
+    field_order = ("situation", "cause", "control", "endorse", "reach", "basis")
 
     class Meta:
         model = Leverage
@@ -196,7 +205,6 @@ class LeverageForm(_WithTriples):
             "situation": _("Situation"),
             "cause": _("Which cause"),
             "basis": _("What this rests on"),
-            "since_on": _("Judged on"),
         }
         help_texts = {
             "cause": _("One order, practice, rule or gap that it could change."),
@@ -204,7 +212,6 @@ class LeverageForm(_WithTriples):
         }
         widgets = {
             "basis": forms.Textarea(attrs=ROWS),
-            "since_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:

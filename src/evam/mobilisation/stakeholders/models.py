@@ -83,8 +83,11 @@ def in_order(*names: str) -> Q:
 
 def all_or_none(name: str) -> Q:
     """Either all three values are in order, or none was given."""
-    ends = ("low", "mode", "high")
-    return in_order(name) | Q(**{f"{name}_{end}__isnull": True for end in ends})
+    columns = [f"{name}_{end}" for end in ("low", "mode", "high")]
+    # To compare with nothing is neither true nor false, and a database lets it pass.
+    known = Q(**{f"{column}__isnull": False for column in columns})
+    unknown = Q(**{f"{column}__isnull": True for column in columns})
+    return (known & in_order(name)) | unknown
 
 
 @classified(

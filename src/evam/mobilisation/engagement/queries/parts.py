@@ -44,6 +44,7 @@ def parts_of_engagement(member: Member, project_id: UUID) -> list[StepPart]:
         IN_FORCE, project_id=project_id, kind=AnswerKind.ACKNOWLEDGEMENT
     )
     return [
+        _choice(project_id),
         *map(_dialogue, dialogues_of(member, project_id)),
         *map(_answer, acknowledged.order_by("-given_on", "id")[:SHOWN]),
         *map(_proposal, proposals.order_by("-drafted_on", "id")[:SHOWN]),
@@ -75,6 +76,15 @@ def next_steps_in_project(member: Member, project_id: UUID) -> list[StepPart]:
         )
         for one in open_next_steps(member).filter(project_id=project_id)
     ]
+
+
+def _choice(project_id: UUID) -> StepPart:
+    """The way to those whom a project could speak with."""
+    return StepPart(
+        kind=_("Engagement"),
+        words=_("Whom to speak with"),
+        url=reverse("engagement:whom", args=[project_id]),
+    )
 
 
 def _dialogue(one: Standing) -> StepPart:

@@ -42,6 +42,7 @@ def due_next_steps(member: Member, today: date) -> Iterator[Waiting]:
             deed=_("Open"),
             urgency="stop" if overdue else "care",
             due_on=one.next_due_on,
+            invented=one.stakeholder.is_invented,
         )
 
 
@@ -65,4 +66,5 @@ def silent_proposals(member: Member, today: date) -> Iterator[Waiting]:
             deed=_("Ask, or enter the answer"),
             urgency="care",
             due_on=one.made_on + timedelta(days=PATIENCE_DAYS),
+            invented=one.stakeholder.is_invented,
         )

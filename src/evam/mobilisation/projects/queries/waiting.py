@@ -39,4 +39,5 @@ def quiet_projects(member: Member, today: date) -> Iterator[Waiting]:
                 deed=_("Say where it stands"),
                 urgency="care",
                 due_on=last + timedelta(days=QUIET_DAYS),
+                invented=one.is_invented,
             )
