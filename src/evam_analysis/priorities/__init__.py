@@ -17,7 +17,7 @@ from evam_analysis.priorities.problem import (
     Member,
     Problem,
 )
-from evam_analysis.priorities.ranking import Ranking, rank
+from evam_analysis.priorities.ranking import Ranking, rank, shares_of
 from evam_analysis.priorities.raw import FOUR_CRITERIA, RawSituation, Scale
 from evam_analysis.priorities.reading import problem_from
 from evam_analysis.priorities.record import record_of
@@ -49,6 +49,7 @@ __all__ = [
     "problem_from",
     "rank",
     "record_of",
+    "shares_of",
     "urgent_reasons",
     "victims_per_month",
     "vulnerability_from_answers",

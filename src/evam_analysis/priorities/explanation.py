@@ -31,16 +31,36 @@ class Contributor:
 
 
 @dataclass(frozen=True, slots=True)
+class Rivalry:
+    """The comparison that is the most open, and the weight that turns it.
+
+    Attributes:
+        other: name of the nearest rival.
+        ahead: whether the situation stands before it at equal weights.
+        criterion: the one whose weight turns their order soonest; None where no
+            single weight does.
+        weight: beyond which it turns, in (1 / n, 1); None without a criterion.
+    """
+
+    other: str
+    ahead: bool
+    criterion: str | None
+    weight: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """The record of one situation.
 
     Attributes:
         sentence: in plain words, with the share, the rival and the missing fact.
+        rivalry: what the sentence says of the nearest rival; None for one alone.
         contributors: the three criteria that add most.
         missing: what is not known of the situation.
     """
 
     sentence: str
+    rivalry: Rivalry | None
     contributors: tuple[Contributor, ...]
     missing: tuple[str, ...]
 
@@ -59,9 +79,11 @@ def explain(
     every = distributions_of(problem.alternatives, problem.scale)
     modes = np.array([[value.mode for value in own] for own in every])
     mean_weights = weights.mean(axis=0)
+    rivalries = [_rivalry(problem, i, shares, modes) for i in range(len(modes))]
     return [
         Explanation(
-            _sentence(problem, i, shares, modes, information[i]),
+            _sentence(problem, i, shares, rivalries[i], information[i]),
+            rivalries[i],
             _contributors(problem.criteria, modes[i] * mean_weights),
             alternative.missing(problem.criteria),
         )
@@ -95,16 +117,19 @@ def turning_point(own: Floats, rival: Floats) -> tuple[int, float] | None:
 
 
 def _sentence(
-    problem: Problem, i: int, shares: Acceptability, modes: Floats, worth: Floats
+    problem: Problem,
+    i: int,
+    shares: Acceptability,
+    rivalry: Rivalry | None,
+    worth: Floats,
 ) -> str:
     name = problem.alternatives[i].name
     parts = [
         f"{name} is in the top {problem.capacity} for {_percent(shares.top[i])} of the "
         "views and data we consider possible"
     ]
-    rival = _rival(i, shares)
-    if rival is not None:
-        parts.append(_against(problem, i, rival, modes))
+    if rivalry is not None:
+        parts.append(_against(rivalry))
     if worth.max() > _WORTH_NAMING:
         about = problem.criteria[int(worth.argmax())]
         parts.append(f"the most useful missing fact is about {about}")
@@ -119,16 +144,31 @@ def _rival(i: int, shares: Acceptability) -> int | None:
     return min(others, key=lambda j: abs(shares.pairwise[i, j] - 0.5), default=None)
 
 
-def _against(problem: Problem, i: int, rival: int, modes: Floats) -> str:
-    other = problem.alternatives[rival].name
-    ahead = modes[i].mean() >= modes[rival].mean()
+def _rivalry(
+    problem: Problem, i: int, shares: Acceptability, modes: Floats
+) -> Rivalry | None:
+    rival = _rival(i, shares)
+    if rival is None:
+        return None
     turn = turning_point(modes[i], modes[rival])
-    if turn is None:
-        standing = "stays ahead of" if ahead else "stays behind"
-        return f"it {standing} {other} whatever single criterion gets more weight"
-    verb = "loses to" if ahead else "passes"
-    criterion = problem.criteria[turn[0]]
-    return f"it {verb} {other} when {criterion} gets {_most(turn[1])} of the weight"
+    return Rivalry(
+        other=problem.alternatives[rival].name,
+        ahead=bool(modes[i].mean() >= modes[rival].mean()),
+        criterion=problem.criteria[turn[0]] if turn else None,
+        weight=turn[1] if turn else None,
+    )
+
+
+def _against(rivalry: Rivalry) -> str:
+    if rivalry.criterion is None or rivalry.weight is None:
+        standing = "stays ahead of" if rivalry.ahead else "stays behind"
+        end = "whatever single criterion gets more weight"
+        return f"it {standing} {rivalry.other} {end}"
+    verb = "loses to" if rivalry.ahead else "passes"
+    most = _most(rivalry.weight)
+    return (
+        f"it {verb} {rivalry.other} when {rivalry.criterion} gets {most} of the weight"
+    )
 
 
 def _most(weight: float) -> str:

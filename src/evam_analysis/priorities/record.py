@@ -124,6 +124,7 @@ def _explanation(names: Sequence[str], ranking: Ranking) -> dict[str, Any]:
         "situations": {
             name: {
                 "sentence": told.sentence,
+                "rivalry": asdict(told.rivalry) if told.rivalry else None,
                 "contributors": [
                     {"criterion": c.criterion, "adds": _rounded(c.adds)}
                     for c in told.contributors

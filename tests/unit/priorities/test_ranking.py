@@ -25,6 +25,7 @@ from evam_analysis.priorities import (
     class_of,
     rank,
     record_of,
+    shares_of,
 )
 
 TABLE = {
@@ -454,3 +455,23 @@ class TestGraveNotYetTractable:
         two = _problem(_points("X", 1, 0), _points("Y", 0, 0.5), n=2)
 
         assert "grave_not_yet_tractable" not in record_of(rank(two, draws=10))
+
+
+class TestSharesOf:
+    def test_are_those_of_the_whole_ranking(self, ranking: Ranking) -> None:
+        assert list(shares_of(FOUR).values()) == pytest.approx(list(ranking.shares.top))
+
+    def test_refuse_what_cannot_be_ranked(self) -> None:
+        with pytest.raises(InputError):
+            shares_of(replace(FOUR, capacity=0))
+
+
+class TestRivalry:
+    def test_tells_what_the_sentence_says(self, ranking: Ranking) -> None:
+        told = ranking.explanations[2]
+        assert told.rivalry is not None
+        assert f"{told.rivalry.other} when {told.rivalry.criterion}" in told.sentence
+
+    def test_is_none_for_a_situation_alone(self) -> None:
+        alone = _problem(_alternative("A", TABLE["A"]))
+        assert rank(alone, draws=100).explanations[0].rivalry is None
