@@ -100,21 +100,33 @@ def count(now: datetime, progress: Progress) -> str:
         snapshot = monitoring.take_snapshot(
             events.event_rows(organisation), organisation=organisation, made_at=now
         )
+    held = {one.slug for one in snapshots.situations_to_rank(organisation)}
     for slug, fields in _situations().items():
-        monitoring.save_situation(organisation=organisation, slug=slug, fields=fields)
+        if slug not in held:  # what members have changed stays changed
+            monitoring.save_situation(
+                organisation=organisation, slug=slug, fields=fields
+            )
     return f"snapshot {snapshot.content_hash[:12]}, {len(_situations())} situations"
 
 
 def rank(now: datetime, progress: Progress) -> str:
     """Rank the situations over one period."""
     organisation = demonstration_organisation()
-    snapshot = snapshots.latest_snapshot(organisation)
-    if snapshot is None:
+    taken = snapshots.latest_snapshots(organisation)
+    ours = next(iter(_situations().values()))
+    period = (ours["period_from"], ours["period_to"])
+    compared = [
+        one
+        for one in snapshots.situations_to_rank(organisation)
+        if (one.period_from, one.period_to) == period and one.records_are in taken
+    ]
+    if not compared:
         return "nothing to rank yet"
     ranking = prioritisation.rank_situations(
         organisation=organisation,
-        snapshot=snapshot,
-        situations=snapshots.situations_to_rank(organisation),
+        situations=compared,
+        snapshot=taken.get("REAL"),
+        invented_snapshot=taken.get("INVENTED"),
         made_at=now,
     )
     return f"{len(ranking.problem['alternatives'])} situations ranked"

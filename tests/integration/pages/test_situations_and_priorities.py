@@ -52,6 +52,6 @@ class TestTheBoard:
     def test_always_lists_what_is_grave_and_not_yet_tractable(
         self, client: Client
     ) -> None:
-        assert "<h2>Grave, not yet tractable</h2>" in text(
+        assert '<h2 id="grave">Grave, not yet tractable</h2>' in text(
             client, reverse("prioritisation:board")
         )

@@ -3,56 +3,37 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Organisation
 from evam.documentation.monitoring.models import Situation, Snapshot
-from evam.documentation.monitoring.operations import save_situation, take_snapshot
+from evam.documentation.monitoring.operations import (
+    assess_causes,
+    save_situation,
+    take_snapshot,
+)
+from evam.documentation.monitoring.operations.causes import Answered
 from evam.documentation.prioritisation.models import Ranking
 from evam.documentation.prioritisation.operations import (
     DifferentPeriodsError,
     rank_situations,
 )
 
-YEAR = {"period_from": date(2017, 5, 1), "period_to": date(2018, 4, 30)}
+from .conftest import EVENT, YEAR, situation
 
 
-def situation(organisation: Organisation, country: str, **fields: Any) -> Situation:
-    given = {"name": country, "records_are": "REAL", "cells": {"country": [country]}}
+def save_invented(organisation: Organisation) -> Situation:
     return save_situation(
-        organisation=organisation, slug=country.lower(), fields=given | YEAR | fields
+        organisation=organisation,
+        slug="be-invented",
+        fields={
+            "name": "BE (invented)",
+            "records_are": "INVENTED",
+            "cells": {"country": ["BE"]},
+            **YEAR,
+        },
     )
-
-
-@pytest.fixture
-def snapshot(
-    organisation: Organisation,
-    noon: datetime,
-    settings: Settings,
-    tmp_path: Path,
-) -> Snapshot:
-    settings.DATA_DIR = tmp_path
-    event = {
-        "event_id": "e1",
-        "date_from": date(2018, 1, 29),
-        "date_to": date(2018, 1, 29),
-        "country": "BE",
-        "act_types": ["death"],
-        "force_or_power": "used",
-        "victims_low": 1,
-        "victims_best": 1,
-        "victims_high": 1,
-        "reports": 1,
-        "origins": 1,
-        "provisional": "P3",
-        "grade": "GU",
-        "sources": ["mmp"],
-    }
-    return take_snapshot([event], organisation=organisation, made_at=noon)
 
 
 class TestRankSituations:
@@ -114,3 +95,53 @@ class TestRankSituations:
         )
 
         assert not Ranking.objects.visible_to(outsider).exists()
+
+    def test_reads_each_kind_of_records_from_its_own_snapshot(
+        self, organisation: Organisation, snapshot: Snapshot, noon: datetime
+    ) -> None:
+        invented = take_snapshot(
+            [EVENT | {"victims_low": 9, "victims_best": 9, "victims_high": 9}],
+            organisation=organisation,
+            made_at=noon,
+            records_are="INVENTED",
+        )
+        ranking = rank_situations(
+            organisation=organisation,
+            snapshot=snapshot,
+            invented_snapshot=invented,
+            situations=[
+                situation(organisation, "BE"),
+                save_invented(organisation),
+            ],
+            made_at=noon,
+        )
+
+        told = {one["name"]: one for one in ranking.problem["alternatives"]}
+        assert told["BE"]["victims"] == [0, 1, 1]
+        assert told["BE (invented)"]["victims"][2] == 9
+        assert ranking.snapshots == [snapshot, invented]
+
+    def test_reads_the_answers_on_the_cause(
+        self,
+        organisation: Organisation,
+        snapshot: Snapshot,
+        noon: datetime,
+        reviewer: Member,
+    ) -> None:
+        road = situation(organisation, "BE")
+        assess_causes(
+            member=reviewer,
+            slug=road.slug,
+            answers={"MECHANISM": Answered("YES"), "AGREEMENT": Answered("NO")},
+            main_cause="",
+            assessed_at=noon,
+        )
+        ranking = rank_situations(
+            organisation=organisation,
+            snapshot=snapshot,
+            situations=[road],
+            made_at=noon,
+        )
+
+        causes = ranking.problem["alternatives"][0]["values"][2]
+        assert causes == pytest.approx([0.2, 0.4, 0.6])

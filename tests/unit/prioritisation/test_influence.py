@@ -8,12 +8,13 @@ from typing import cast
 import pytest
 
 from evam.accounts.models import Organisation
-from evam.documentation.prioritisation.analysis import (
+from evam.documentation.prioritisation.analysis import influence
+from evam.documentation.prioritisation.analysis.problem import KnownFacts, problem_of
+from evam.documentation.prioritisation.queries.influence import (
     Influence,
-    KnownFacts,
-    problem_of,
+    influences_on,
+    register_influence,
 )
-from evam.documentation.prioritisation.queries import influence
 
 OF_THE_METHOD = ((0.8, 0.5, 0.9), (0.4, 0.7, 0.6), (0.2, 0.9, 0.5))
 NOBODY = cast("Organisation", None)
@@ -51,7 +52,7 @@ class TestRegisterInfluence:
         def provider(_: Organisation, __: uuid.UUID) -> list[Influence]:
             return [judged(1, 1, 1)]
 
-        influence.register_influence(provider)
-        influence.register_influence(provider)
+        register_influence(provider)
+        register_influence(provider)
 
-        assert influence.influences_on(NOBODY, uuid.uuid4()) == (judged(1, 1, 1),)
+        assert influences_on(NOBODY, uuid.uuid4()) == (judged(1, 1, 1),)

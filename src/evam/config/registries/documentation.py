@@ -11,6 +11,7 @@ def fill() -> None:
     """Register all of it."""
     _health_and_overview()
     _pages()
+    _waiting()
 
 
 def _health_and_overview() -> None:
@@ -42,7 +43,17 @@ def _pages() -> None:
     register("document", "intake:reports", _("Reports"), ("intake:report",))
     register("document", "verification:events", _("Events"), ("verification:event",))
     register("document", "monitoring:matrix", _("Matrix"))
-    register(
-        "document", "monitoring:situations", _("Situations"), ("monitoring:situation",)
-    )
-    register("document", "prioritisation:board", _("Priorities"))
+    deeds = "situation new_situation change_situation causes way_out"
+    below = tuple(f"monitoring:{name}" for name in deeds.split())
+    register("document", "monitoring:situations", _("Situations"), below)
+    deeds = "my_view decisions decide"
+    below = tuple(f"prioritisation:{name}" for name in deeds.split())
+    register("document", "prioritisation:board", _("Priorities"), below)
+
+
+def _waiting() -> None:
+    """Register what waits for members on their work page."""
+    from evam.common import waiting
+    from evam.documentation.prioritisation.queries import decisions
+
+    waiting.register("reviews of decisions", decisions.reviews_due)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from evam.documentation.vocabularies.words import LAYERS
 from evam_analysis.columns import EVENTS
 from evam_analysis.matrix import (
     VIOLENCE,
@@ -99,7 +102,7 @@ def store_snapshot(rows: Iterable[dict[str, Any]], folder: Path) -> tuple[str, i
         The SHA-256 of the file and the number of events.
     """
     table = pa.Table.from_pylist(list(rows), schema=EVENTS)
-    draft = folder / "draft.parquet"
+    draft = folder / f"draft-{uuid.uuid4()}.parquet"
     write_table(draft, table)
     digest = hashlib.sha256(draft.read_bytes()).hexdigest()
     draft.replace(folder / f"{digest}.parquet")
@@ -115,6 +118,20 @@ def events_of(events: pa.Table, situation: Situation) -> pa.Table:
     """Keep the events that possibly belong to a situation."""
     inside = events_in(events, _asked(situation))["event_id"]
     return events.filter(pc.is_in(events["event_id"], inside.combine_chunks()))
+
+
+def keys_in_order(events: pa.Table, situation: Situation) -> list[str]:
+    """The keys of a situation's events: violence first, then contested, then the rest.
+
+    Within each the latest stand first.
+    """
+    inside = events_of(events, situation)
+    rows = inside.select(["event_id", "force_or_power", "date_from"]).to_pylist()
+    by_layer = {code: n for n, one in enumerate(LAYERS) for code in one.force_or_power}
+    rows.sort(key=lambda row: row["event_id"])
+    rows.sort(key=lambda row: row["date_from"] or date.min, reverse=True)
+    rows.sort(key=lambda row: by_layer.get(row["force_or_power"], len(LAYERS)))
+    return [row["event_id"] for row in rows]
 
 
 def situation_figures(events: pa.Table, situation: Situation) -> SituationFigures:

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
+from evam.common.records import Records
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
@@ -24,20 +25,36 @@ def snapshot_folder() -> Path:
     return folder
 
 
-@classified(operational="id organisation made_at content_hash", coded="event_count")
+@classified(
+    operational="id organisation made_at content_hash",
+    coded="event_count records_are",
+)
 class Snapshot(models.Model):
-    """An unchanging table of coded events; the file is named by its hash."""
+    """An unchanging table of coded events; the file is named by its hash.
+
+    Real and invented events never stand in one snapshot.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
     made_at = models.DateTimeField()
     content_hash = models.CharField(max_length=64)
     event_count = models.PositiveIntegerField()
+    records_are = models.CharField(
+        max_length=8, choices=Records.choices, default=Records.REAL
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "content_hash"], name="snapshot_once"
+                fields=["organisation", "records_are", "content_hash"],
+                name="snapshot_once",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "records_are", "-made_at"],
+                name="snapshot_newest",
             )
         ]
 
@@ -55,17 +72,15 @@ class SituationQuerySet(models.QuerySet["Situation"]):
 
 @classified(
     operational="id organisation slug",
-    institutional="name why",
+    institutional="name why main_cause would_help",
     coded="records_are period_from period_to cells south north west east",
 )
 class Situation(models.Model):
-    """A named set of matrix cells that can be acted on, with its area and period."""
+    """A named set of matrix cells that can be acted on, with its area and period.
 
-    class Records(models.TextChoices):
-        """Whether the records behind it are real."""
-
-        REAL = "REAL", _("Public records")
-        INVENTED = "INVENTED", _("Invented for demonstration")
+    `main_cause` is blank while it is not yet known. `would_help` is what would make a
+    grave situation tractable.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
@@ -73,6 +88,8 @@ class Situation(models.Model):
     name = models.CharField(max_length=120)
     why = models.TextField(blank=True)
     records_are = models.CharField(max_length=8, choices=Records.choices)
+    main_cause = models.TextField(blank=True)
+    would_help = models.TextField(blank=True)
     period_from = models.DateField()
     period_to = models.DateField()
     cells = models.JSONField(default=dict)
@@ -87,6 +104,9 @@ class Situation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "slug"], name="situation_slug_once"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="situation_name_once"
             ),
             models.CheckConstraint(
                 name="situation_period_in_order",
@@ -118,3 +138,58 @@ class SituationCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.situation_id} in {self.snapshot_id}"
+
+
+@classified(
+    operational="id situation",
+    coded="question answer",
+    institutional="words evidence",
+)
+class CauseAnswer(models.Model):
+    """How far one of the five questions on a situation's main cause is answered."""
+
+    class Question(models.TextChoices):
+        """The five questions of the third criterion, in the order of the method."""
+
+        ACTOR_KIND = (
+            "ACTOR_KIND",
+            _("Do we know which kind of actor does it, or is the pattern established?"),
+        )
+        MECHANISM = (
+            "MECHANISM",
+            _("Is it documented how it comes about: practice, order, missing rule?"),
+        )
+        PATTERN = "PATTERN", _("Does it show in three or more independent events?")
+        ALTERNATIVES = "ALTERNATIVES", _("Were other explanations looked into?")
+        AGREEMENT = (
+            "AGREEMENT",
+            _("Does somebody who knows it, or is responsible, agree?"),
+        )
+
+    class Answer(models.TextChoices):
+        """How far it is answered."""
+
+        YES = "YES", _("Yes")
+        PARTIAL = "PARTIAL", _("Partly")
+        NO = "NO", _("No")
+        UNKNOWN = "UNKNOWN", _("Not known")
+
+    situation = models.ForeignKey(
+        Situation, on_delete=models.CASCADE, related_name="cause_answers"
+    )
+    question = models.CharField(max_length=12, choices=Question.choices)
+    answer = models.CharField(
+        max_length=7, choices=Answer.choices, default=Answer.UNKNOWN
+    )
+    words = models.TextField(blank=True)
+    evidence = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["situation", "question"], name="cause_asked_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} of {self.situation_id}: {self.answer}"

@@ -61,5 +61,13 @@ def places(ground: Ground) -> dict[str, Address]:
         "monitoring:matrix_csv": {},
         "monitoring:situations": {},
         "monitoring:situation": {"slug": slug},
+        "monitoring:new_situation": {},
+        "monitoring:change_situation": {"slug": slug},
+        "monitoring:causes": {"slug": slug},
+        "monitoring:way_out": {"slug": slug},
         "prioritisation:board": {},
+        "prioritisation:my_view": {},
+        "prioritisation:withdraw_view": {},
+        "prioritisation:decisions": {},
+        "prioritisation:decide": {"slug": slug},
     }

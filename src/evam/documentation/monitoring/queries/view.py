@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from evam.common.records import Records
 from evam.common.wording import digits, short_month
 from evam.common.world import country_name
 from evam.documentation.vocabularies import words
@@ -58,6 +59,13 @@ class View:
     layer: str = "violence"
     year: str = ""
     country: str = ""
+    records: str = ""
+    """Blank for real records, or INVENTED."""
+
+    @property
+    def records_are(self) -> str:
+        """The kind of records that the view counts."""
+        return self.records or Records.REAL.value
 
     def address(self, **changes: str) -> str:
         """The query of this view, or of one that differs in some choices."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evam.common.overview import Card
 from evam.common.wording import number
+from evam.documentation.monitoring.queries import situations_of
 from evam.documentation.prioritisation.models import Ranking
 
 if TYPE_CHECKING:
@@ -13,21 +14,22 @@ if TYPE_CHECKING:
 
 
 def latest_ranking(member: Member) -> Ranking | None:
-    """The newest ranking of the member's organisation, or None before the first."""
+    """The newest ranking that was kept, or None before the first."""
     return Ranking.objects.visible_to(member).order_by("-made_at").first()
 
 
 def card_of_priorities(member: Member) -> Card:
     """The priority board on the overview."""
-    ranking = latest_ranking(member)
-    ranked = len(ranking.problem["alternatives"]) if ranking else 0
+    situations = situations_of(member)
+    ranked = situations.count()
+    unanswered = situations.filter(cause_answers__isnull=True).count()
     return Card(
         name="Priorities",
         address="prioritisation:board",
         figure=number(ranked),
         says="situations compared as shares of views, never as a verdict.",
-        waits="causes, influence and vulnerability are not assessed yet"
-        if ranked
+        waits=f"{number(unanswered)} with no question on the cause answered"
+        if unanswered
         else "",
     )
 

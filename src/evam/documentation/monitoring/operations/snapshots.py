@@ -1,13 +1,12 @@
-"""Taking snapshots and naming situations."""
+"""Freezing events, and counting situations in what was frozen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-
+from evam.common.records import Records
 from evam.documentation.monitoring.analysis import (
     SituationFigures,
     fingerprint_of,
@@ -27,27 +26,24 @@ if TYPE_CHECKING:
 
 
 def take_snapshot(
-    rows: Iterable[dict[str, Any]], *, organisation: Organisation, made_at: datetime
+    rows: Iterable[dict[str, Any]],
+    *,
+    organisation: Organisation,
+    made_at: datetime,
+    records_are: str = Records.REAL,
 ) -> Snapshot:
-    """Freeze the coded events; the same events give the same snapshot again."""
+    """Freeze the coded events; the same events give the same snapshot again.
+
+    Real and invented events are frozen apart, each kind in snapshots of its own.
+    """
     digest, count = store_snapshot(rows, snapshot_folder())
     snapshot, _ = Snapshot.objects.get_or_create(
         organisation=organisation,
+        records_are=records_are,
         content_hash=digest,
         defaults={"made_at": made_at, "event_count": count},
     )
     return snapshot
-
-
-@transaction.atomic
-def save_situation(
-    *, organisation: Organisation, slug: str, fields: Mapping[str, Any]
-) -> Situation:
-    """Name a set of matrix cells, or change what it holds."""
-    situation, _ = Situation.objects.update_or_create(
-        organisation=organisation, slug=slug, defaults=dict(fields)
-    )
-    return situation
 
 
 def count_situation(situation: Situation, snapshot: Snapshot) -> SituationFigures:
@@ -58,7 +54,10 @@ def count_situation(situation: Situation, snapshot: Snapshot) -> SituationFigure
         return SituationFigures.from_json(kept.figures)
     events = read_snapshot(snapshot.content_hash, snapshot_folder())
     figures = situation_figures(events, situation)
-    SituationCount.objects.create(
-        situation=situation, snapshot=snapshot, asked=asked, figures=figures.as_json()
+    SituationCount.objects.get_or_create(
+        situation=situation,
+        snapshot=snapshot,
+        asked=asked,
+        defaults={"figures": figures.as_json()},
     )
     return figures

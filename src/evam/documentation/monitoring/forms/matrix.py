@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.lists import FilterForm, one_of
+from evam.common.records import Records
 from evam.documentation.monitoring.queries.view import TITLES, View
 from evam.documentation.verification.queries import choices_of_events
 from evam.documentation.vocabularies.words import LAYERS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ROWS = [(name, capfirst(title)) for name, title in TITLES.items() if name != "month"]
 COLUMNS = [(name, capfirst(title)) for name, title in TITLES.items()]
+KINDS = [("", _("Real records")), (Records.INVENTED.value, Records.INVENTED.label)]
 COUNTED = [("victims", _("People")), ("events", _("Events")), ("acts", _("Acts"))]
 
 
@@ -29,6 +31,7 @@ class MatrixForm(FilterForm):
     rows = one_of(_("Rows"), ROWS, None)
     columns = one_of(_("Columns"), COLUMNS, None)
     unit = one_of(_("Count"), COUNTED, None)
+    records = one_of(_("Records"), KINDS, None)
 
     def __init__(self, member: Member, data: Any) -> None:
         countries, years = choices_of_events(member)

@@ -1,0 +1,1 @@
+"""What the pages of the matrix and of situations ask for."""

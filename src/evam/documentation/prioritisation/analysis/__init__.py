@@ -1,0 +1,1 @@
+"""Between situations with their figures and the ranking method."""

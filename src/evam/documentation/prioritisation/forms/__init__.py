@@ -1,0 +1,1 @@
+"""What the board, a view and a decision ask for."""
