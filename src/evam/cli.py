@@ -10,6 +10,8 @@ PLATFORM_COMMANDS = {
     "demonstrate": "evam.config.commands.demonstrate:demonstrate",
     "serve": "evam.config.commands.serve:serve",
     "worker": "evam.config.commands.worker:worker",
+    "backup": "evam.config.commands.backup:backup",
+    "restore": "evam.config.commands.restore:restore",
     "check": "evam.config.commands.check:check",
     "code": "evam.config.commands.code:code",
     "organisation": "evam.config.commands.organisation:organisation",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -33,10 +32,9 @@ def tidy() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_seen() -> Iterator[None]:
+def _nothing_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     SEEN.clear()
-    yield
-    background._schedules.clear()
+    monkeypatch.setattr(background, "_schedules", {})
 
 
 def run_all(now: datetime) -> None:

@@ -24,6 +24,8 @@ STAFF_ADDRESS = os.environ.get("EVAM_STAFF_ADDRESS", "http://localhost:8001")
 DATABASES = {
     "default": databases.database(os.environ.get("EVAM_DATABASE_URL", ""), DATA_DIR)
 }
+BACKUP_KEY_FILE = os.environ.get("EVAM_BACKUP_KEY_FILE", "")
+BACKUP_DIR = Path(os.environ.get("EVAM_BACKUP_DIR") or DATA_DIR / "backups")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 OUR_APPS = [
