@@ -44,6 +44,16 @@ class Installation:
             text=True,
         )
 
+    def ask(self, code: str) -> str:
+        """What a few lines of Python print in this installation."""
+        return subprocess.run(
+            [sys.executable, "-c", code],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
     def migrate(self) -> None:
         """Make the tables."""
         command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]

@@ -13,7 +13,8 @@ from pytest_django.fixtures import Settings
 from evam.audit.models import AuditHead
 from evam.common import background, conditions
 from evam.common.conditions import Condition
-from evam.config.safety import files, running, site
+from evam.config.backups.making import remember_restored
+from evam.config.safety import backups, files, running, site
 from evam.config.safety.sqlite import safe_journal
 from tests.postgresql import running_server
 
@@ -43,8 +44,9 @@ class TestCheck:
         wanted = "fsync: on" if ON_POSTGRESQL else "journal and synchronisation: WAL"
         assert wanted in done.stdout
         assert "audit chain: whole" in done.stdout
-        assert "UNSAFE" not in done.stdout
-        assert done.returncode == 0
+        assert "UNSAFE  last backup: none was made" in done.stdout
+        assert done.stdout.count("UNSAFE") == 1
+        assert done.returncode == 2
 
     def test_says_what_is_unsafe_and_what_to_do(
         self, installation: Installation
@@ -234,6 +236,18 @@ class TestBackgroundWork:
         assert failed.name.endswith("fail_in_check")
         assert "ValueError" in failed.value
         assert "a value" not in failed.value
+
+
+class TestBackups:
+    def test_are_unsafe_when_the_last_is_old(
+        self, settings: Settings, noon: datetime, tmp_path: Path
+    ) -> None:
+        settings.DATA_DIR = tmp_path
+        remember_restored(tmp_path, noon, "0" * 64)
+
+        for hours, safe in ((35, True), (37, False)):
+            (found,) = backups.conditions(noon + timedelta(hours=hours))
+            assert found.safe is safe
 
 
 class TestAudit:

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import StateApps
 
 from evam.config.backups import contents, files, rows
@@ -46,7 +47,7 @@ def restore(place: Path, identity: pyrage.x25519.Identity, folder: Path) -> Rest
         BackupError: one of its kinds; the installation is left without rows.
     """
     _refuse_unless_empty(folder)
-    header = _read_through(place, identity)
+    header = read_through(place, identity)
     registry = _make_tables(header)
     with decrypted_lines(place, identity) as values:
         next(values)
@@ -83,8 +84,12 @@ def _is_more(name: str) -> bool:
     return name.removesuffix("-wal").removesuffix("-shm") not in MAY_BE_THERE
 
 
-def _read_through(place: Path, identity: pyrage.x25519.Identity) -> dict[str, Any]:
-    """The header of a backup that is whole to its end, before anything is touched."""
+def read_through(place: Path, identity: pyrage.x25519.Identity) -> dict[str, Any]:
+    """The header of a backup that is whole to its end, before anything is touched.
+
+    Raises:
+        BackupError: the key, the file or its version is wrong.
+    """
     with decrypted_lines(place, identity) as values:
         header: dict[str, Any] = next(values, {})
         _refuse_what_is_newer(header, place)
@@ -97,7 +102,7 @@ def _read_through(place: Path, identity: pyrage.x25519.Identity) -> dict[str, An
 def _refuse_what_is_newer(header: Any, place: Path) -> None:
     if not isinstance(header, dict) or "evam backup" not in header:
         raise DamagedBackupError(f"{place} is no backup of evam")
-    known = MigrationExecutor(connection).loader.disk_migrations
+    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     unknown = [name for name in header["migrations"] if tuple(name) not in known]
     if header["evam backup"] != contents.FORMAT or unknown:
         raise NewerBackupError(
