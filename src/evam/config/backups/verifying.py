@@ -6,15 +6,17 @@ and the empty folder in EVAM_DATA_DIR.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from evam.config.commands.setup import load_platform
+import django
 
 
 def main() -> int:
     """Print the content hash of what was restored, or why it was not."""
-    load_platform()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evam.config.settings.staff")
+    django.setup()
     from django.conf import settings
 
     from evam.config.backups.errors import BackupError
