@@ -23,7 +23,8 @@ class PointRepair(NamedTuple):
     """Another reading of a point that lands where the row says it is.
 
     Attributes:
-        kind: swapped, sign_latitude, sign_longitude, both_signs or swapped_sign.
+        kind: swapped, sign_latitude, sign_longitude, both_signs, swapped_south,
+            swapped_west or swapped_signs.
         how: the same in words.
         point: degrees.
         distance_km: from there to the nearest place of the country.
@@ -108,22 +109,32 @@ def find_repair(point: Point, country: str, places: Gazetteer) -> PointRepair | 
     distance = places.distance_km(country, point)
     if distance is None or distance <= FAR_KM:
         return None
-    for kind, how, repaired in _repairs(point):
+    for kind, how, to in readings_of(point):
+        repaired = Point(*to)
         nearer = places.distance_km(country, repaired)
         if nearer is not None and nearer <= NEAR_KM:
             return PointRepair(kind, how, repaired, nearer)
     return None
 
 
-def _repairs(point: Point) -> list[tuple[str, str, Point]]:
+def readings_of(point: Point) -> list[tuple[str, str, tuple[float, float]]]:
+    """Give the other readings of a point: kind, words, and degrees north and east."""
     north, east = point
     tried = [
         ("swapped", "swapped", (east, north)),
         ("sign_latitude", "with the other sign of the latitude", (-north, east)),
         ("sign_longitude", "with the other sign of the longitude", (north, -east)),
         ("both_signs", "with both signs turned", (-north, -east)),
-        ("swapped_sign", "swapped with one sign turned", (-east, north)),
-        ("swapped_sign", "swapped with one sign turned", (east, -north)),
-        ("swapped_sign", "swapped with both signs turned", (-east, -north)),
+        (
+            "swapped_south",
+            "swapped with the sign of the latitude turned",
+            (-east, north),
+        ),
+        (
+            "swapped_west",
+            "swapped with the sign of the longitude turned",
+            (east, -north),
+        ),
+        ("swapped_signs", "swapped with both signs turned", (-east, -north)),
     ]
-    return [(kind, how, Point(*to)) for kind, how, to in tried if abs(to[0]) <= 90]
+    return [reading for reading in tried if abs(reading[2][0]) <= 90]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -16,6 +17,7 @@ from evam_analysis.errors import InputError
 from evam_analysis.reports.door.tabular import RawRow
 
 DELIMITERS = (",", ";", "\t", "|")
+_SECOND_LOOK = re.compile("['\0\udc80-\udcff]")
 _LOOKED_AT = 100_000
 _RECORDS = 30
 _SEP = "sep="
@@ -92,8 +94,7 @@ def delimited_rows(
 
 def _plain(number: int, cells: list[str]) -> RawRow:
     """Take off what an export puts before a formula; name cells that are no text."""
-    joined = "".join(cells)
-    if "'" not in joined and "\0" not in joined and joined.isascii():
+    if not _SECOND_LOOK.search("".join(cells)):
         return RawRow(number, cells)
     faults: dict[int, str] = {}
     plain = []

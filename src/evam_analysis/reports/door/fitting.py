@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from evam_analysis.reports.coordinates import IMPOSSIBLE_KM, find_repair
+from evam_analysis.reports.coordinates import IMPOSSIBLE_KM, find_repair, readings_of
 from evam_analysis.reports.door.notes import CellFaultError, Repair, Said
 from evam_analysis.reports.door.points import check_pair
-from evam_analysis.reports.places import Gazetteer, Point, towns
+from evam_analysis.reports.places import Point, towns
 from evam_analysis.vocabularies import StructuralZeroError, check_category_and_nature
 
 NEIGHBOUR_KM = 40.0
@@ -17,6 +17,9 @@ NEIGHBOUR_KM = 40.0
 
 IN_A_TOWN_KM = 15.0
 """So near to a town of another country, the point is taken to be there."""
+
+_CELLS = 20
+"""Cells a degree in which points are judged together, at most 4 km from its middle."""
 
 _NO_PLACE = {"latitude": None, "longitude": None}
 _LISTS = ("act_types", "nationalities", "origin", "cites")
@@ -58,43 +61,43 @@ def _of_point(values: dict[str, Any]) -> Iterator[Found]:
         reason = "0, 0 is written where no place is known; the point is left out"
         yield "latitude", Said("null_island", reason)
     elif values["country"]:
-        remark = _far(latitude, longitude, values["country"])
+        remark = _far(Point(latitude, longitude), values["country"])
         if remark is not None:
             yield "latitude", remark
 
 
-@lru_cache(maxsize=8192)
-def _far(latitude: float, longitude: float, country: str) -> Said | None:
-    point, places = Point(latitude, longitude), towns()
+def _far(point: Point, country: str) -> Said | None:
+    """Say that a point is far from its country, and what would bring it there."""
+    north, east = (round(degrees * _CELLS) for degrees in point)
+    told = _of_cell(north, east, country)
+    if told is None:
+        return None
+    code, reason, kind = told
+    readings = {kind: Point(*to) for kind, _, to in readings_of(point)}
+    if kind not in readings:
+        return Said(code, reason, Repair("leave_out", _NO_PLACE))
+    latitude, longitude = readings[kind]
+    return Said(
+        code, reason, Repair(kind, {"latitude": latitude, "longitude": longitude})
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _of_cell(north: int, east: int, country: str) -> tuple[str, str, str] | None:
+    """Give code, reason and kind of repair for all points within some 3 km."""
+    point, places = Point(north / _CELLS, east / _CELLS), towns()
     distance = places.distance_km(country, point)
     if distance is None or distance <= NEIGHBOUR_KM:
         return None
+    far = f"the point is {distance:.0f} km from {country}"
     repair = find_repair(point, country, places)
     if repair is not None:
-        north, east = repair.point
-        reason = (
-            f"the point is {distance:.0f} km from {country}; {repair.how}, it is"
-            f" {repair.distance_km:.0f} km"
-        )
-        values = {"latitude": north, "longitude": east}
-        return Said("far_from_country", reason, Repair(repair.kind, values))
-    return _elsewhere(point, country, places, distance)
-
-
-def _elsewhere(
-    point: Point, country: str, places: Gazetteer, distance: float
-) -> Said | None:
-    leave_out = Repair("leave_out", _NO_PLACE)
+        nearer = f"{repair.how}, it is {repair.distance_km:.0f} km"
+        return "far_from_country", f"{far}; {nearer}", repair.kind
     other = places.country_at(point, within_km=IN_A_TOWN_KM)
     if other is not None and other != country:
-        reason = (
-            f"the point is in a town of {other}, {distance:.0f} km from {country};"
-            " point or country is wrong"
-        )
-        return Said("other_country", reason, leave_out)
+        reason = f"{far}, in or near a town of {other}; point or country is wrong"
+        return "other_country", reason, "leave_out"
     if distance > IMPOSSIBLE_KM:
-        reason = (
-            f"the point is {distance:.0f} km from {country}; point or country is wrong"
-        )
-        return Said("far_from_country", reason, leave_out)
+        return "far_from_country", f"{far}; point or country is wrong", "leave_out"
     return None

@@ -32,6 +32,8 @@ MOST_MARKS = 30
 LONGEST_CELL = 100_000
 """Characters of one cell that becomes text."""
 
+# Quick to look for: no tower of marks is without one.
+_LONG_RUN = re.compile(f"[^\0-\u02ff]{{{MOST_MARKS + 1},}}")
 _BYTES = re.compile("[\udc80-\udcff]")
 _HALVES = re.compile("[\ud800-\udfff]")
 _KEPT_IN_TEXT = {"\n", "\t", "\u200c", "\u200d", "\u200e", "\u200f", "\u061c"}
@@ -99,7 +101,7 @@ def _refuse_what_is_no_text(text: str) -> None:
 
 def _without_floods(text: str, said: list[Said]) -> str:
     """Cut towers of marks; before normalising, which is slow on them."""
-    if len(text) <= MOST_MARKS or text.isascii():
+    if not _LONG_RUN.search(text):
         return text
     cut = _tower().sub(lambda found: found.group()[:MOST_MARKS], text)
     if cut != text:

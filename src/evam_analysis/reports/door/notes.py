@@ -25,8 +25,9 @@ class Repair:
     """A correction that a person may accept; nothing is repaired unasked.
 
     Attributes:
-        kind: swapped, sign_latitude, sign_longitude, both_signs, swapped_sign,
-            turned_round, web_mercator, leave_out or least_number.
+        kind: swapped, sign_latitude, sign_longitude, both_signs, swapped_south,
+            swapped_west, swapped_signs, turned_round, web_mercator, leave_out or
+            least_number.
         values: columns of REPORTS with what they would hold.
     """
 
@@ -136,5 +137,7 @@ class Cell:
 
 def shortened(value: str) -> str:
     """Give the start of a long cell, without marks that turn a line around."""
+    if len(value) < LONGEST_VALUE and value.isprintable():
+        return str(value)
     value = "".join(c if c.isprintable() else "\u00b7" for c in value[:LONGEST_VALUE])
     return value if len(value) < LONGEST_VALUE else f"{value[:-1]}\u2026"

@@ -40,6 +40,7 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d{1,3})?")
+_USUAL = re.compile(r"-?[0-9]{1,3}\.[0-9]{1,16}")
 _MGRS = re.compile(
     r"\d{1,2}[c-hj-np-x]\s?[a-hj-np-z]{2}\s?(?:\d{2,5}\s?\d{2,5}|\d{2,10})"
 )
@@ -55,7 +56,7 @@ _GEOJSON = re.compile(
     r'\{.*"coordinates"\s*:\s*\[\s*([^,\]]+),\s*([^,\]]+?)\s*(?:,[^\]]*)?\].*\}'
 )
 _GEO_URI = re.compile(r"geo:([^,;]+),([^,;?]+).*")
-_TELLING = re.compile(r"[.,]\d{9,}")
+_TELLING = re.compile(r"[.,]\d{17,}")
 _MERCATOR_EDGE = 20_037_508.35
 _EARTH_RADIUS_M = 6_378_137.0
 
@@ -75,6 +76,10 @@ def read_degrees(
     Raises:
         CellFaultError: the text is no coordinate of this axis.
     """
+    if decimal != "," and _USUAL.fullmatch(text):
+        value = float(text)
+        if abs(value) <= _LIMITS[axis]:
+            return Cell({axis: _round(value)})
     decimal = "." if isinstance(text, Exact) else decimal
     words = _folded(text)
     _refuse_other_systems(words)
