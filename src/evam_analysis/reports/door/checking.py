@@ -11,6 +11,7 @@ from typing import Any
 from evam_analysis._cells import LIST_SEPARATOR
 from evam_analysis.columns import REPORTS
 from evam_analysis.errors import Fault, InputError
+from evam_analysis.reports.door.letters import clean_name
 from evam_analysis.reports.door.mapping import CHOICES, EXTRA_COLUMNS, Mapping
 from evam_analysis.reports.door.row_mapper import constant_values
 
@@ -34,7 +35,7 @@ def mapping_from(data: Table[str, Any], place: Path | str = "mapping") -> Mappin
     constants = {n: _plain(v) for n, v in data.get("constants", {}).items()}
     mapping = Mapping(
         source=data["source"].strip(),
-        columns=dict(data["columns"]),
+        columns={to: clean_name(of) for to, of in data["columns"].items()},
         constants=constants,
         values={n: _texts(t) for n, t in data.get("values", {}).items()},
         **{name: data[name] for name in CHOICES if data.get(name) is not None},

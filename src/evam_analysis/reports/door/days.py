@@ -14,6 +14,7 @@ from evam_analysis.reports.door.day_words import folded, interval_in_words
 from evam_analysis.reports.door.notes import CellFaultError
 from evam_analysis.reports.door.spans import of_month, of_year
 
+_LONGEST = 200
 ORDERS = ("day_first", "month_first", "year_first")
 
 _TIME = re.compile(
@@ -73,9 +74,10 @@ def read_days(text: str, how: Reckoning | None = None) -> Interval:
         CellFaultError: the text is no date, no such day exists, or it could be two.
     """
     how = how or Reckoning()
+    if len(text) > _LONGEST:
+        reason = f"a date of at most {_LONGEST} characters is expected"
+        raise CellFaultError("no_date", reason)
     words = folded(text)
-    if not words:
-        raise CellFaultError("no_date", "a date is expected")
     try:
         days = _read(words, how)
     except CellFaultError:
@@ -87,9 +89,7 @@ def read_days(text: str, how: Reckoning | None = None) -> Interval:
         ) from error
     if days is None:
         shown = _shown(text)
-        raise CellFaultError(
-            "no_date", f"{shown} cannot be read as a date", unmatched=False
-        )
+        raise CellFaultError("no_date", f"{shown} cannot be read as a date")
     return _of_our_age(days, text)
 
 
@@ -115,8 +115,9 @@ def _read(words: str, how: Reckoning) -> Interval | None:
     if how.calendar != "gregorian":
         return calendars.read_in(how.calendar, words, how.order)
     calendars.refuse_others(words)
-    if found := _NUMBER.fullmatch(words):
-        return _of_number(found.group(), how)
+    is_month = how.numbers == "none" and _MONTH_OF_YEAR.fullmatch(words)
+    if _NUMBER.fullmatch(words) and not is_month:
+        return _of_number(words, how)
     for pattern, reader in _READERS:
         if shape := pattern.fullmatch(words):
             return reader(shape, how)

@@ -103,7 +103,7 @@ def _plain(number: int, cells: list[str]) -> RawRow:
             plain.append(plain_text(cell))
         except CellError as error:
             faults[place] = str(error)
-            plain.append("")
+            plain.append(cell)
     return RawRow(number, plain, faults or None)
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from evam_analysis.reports.door.alphabets import GUESSED, ranked_encodings
 from evam_analysis.reports.door.looked import Choice, Question
-
-if TYPE_CHECKING:
-    from charset_normalizer import CharsetMatch
 
 SAMPLE = 8_000_000
 """Bytes that are looked at; a later row in another encoding is refused by itself."""
@@ -24,16 +21,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-GUESSED = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
-    "cp1258", "gb18030", "cp932", "euc_jp", "euc_kr", "big5", "koi8_r", "cp874",
-)  # fmt: skip
-"""Encodings that are told apart by the words that they give."""
-
-_ALSO_TAKEN = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
+_ALSO_TAKEN = (
+    "cp874", "cp1257", "cp1258",
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
                "iso8859-1", "iso8859-2", "iso8859-6", "iso8859-9", "iso8859-15",
                "shift_jis", "mac-roman", "cp437", "cp850", "cp720")  # fmt: skip
-_CLEARLY_BETTER = 0.02
+_USUAL = ("cp1252", "cp1256", "cp1254")
+_CLEARLY_BETTER = 0.06
+_READS_WELL = 0.9
+# Line ends and blanks of UTF-16 that was read in the wrong order of bytes.
+_TURNED = re.compile("[\u0a00\u0d00\u2000]")
 
 
 class Found(NamedTuple):
@@ -79,20 +76,29 @@ def is_known(name: str) -> bool:
 
 
 def _wide(sample: bytes) -> str | None:
-    """Tell UTF-16 and UTF-32 without a mark by where the zero bytes stand."""
-    zeros = [sample[place::4].count(0) for place in range(4)]
-    quarter = len(sample) // 4
-    if quarter < 2:
+    """Tell UTF-16 and UTF-32 without a mark: only one reading of them has line ends."""
+    if b"\0" not in sample:
         return None
-    full = [zero > quarter * 0.7 for zero in zeros]
-    none = [zero < quarter * 0.3 for zero in zeros]
-    if full[1] and full[2] and full[3] and none[0]:
-        return "utf-32-le"
-    if full[0] and full[1] and full[2] and none[3]:
-        return "utf-32-be"
-    if full[1] and full[3] and none[0] and none[2]:
-        return "utf-16-le"
-    return "utf-16-be" if full[0] and full[2] and none[1] and none[3] else None
+    for name, width in (
+        ("utf-32-le", 4),
+        ("utf-32-be", 4),
+        ("utf-16-le", 2),
+        ("utf-16-be", 2),
+    ):
+        try:
+            text = sample[: len(sample) // width * width].decode(name)
+        except UnicodeDecodeError:
+            continue
+        if _reads_as_lines(text):
+            return name
+    return None
+
+
+def _reads_as_lines(text: str) -> bool:
+    """Tell whether a reading has line ends with something of ASCII between them."""
+    ends = len(re.findall("[\r\n]+", text))
+    plain = sum(1 for letter in text if " " <= letter <= "~")
+    return 0 < ends <= plain and "\0" not in text and not _TURNED.search(text)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -104,28 +110,23 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _guess(lines: list[bytes]) -> Found:
-    from charset_normalizer import from_bytes
-
     sample = b"\n".join(line[:_TRIED] for line in islice(lines, 400))[:_TRIED]
-    matches = list(from_bytes(sample, cp_isolation=[*GUESSED]))
-    names = [match.encoding for match in matches] or ["cp1252"]
-    doubtful = not matches or _is_doubtful(sample, matches)
-    candidates = list(dict.fromkeys([*names[:4], "cp1252", "cp1256", "cp1254"]))
-    choices = tuple(Choice(name, _first_words(sample, name)) for name in candidates)
-    text = "In which encoding was this file written? Choose the one that reads well."
-    question = Question("encoding", text, choices, proposal=names[0], required=doubtful)
-    return Found(names[0], guessed=True, question=question)
-
-
-def _is_doubtful(sample: bytes, matches: Sequence[CharsetMatch]) -> bool:
-    """Tell whether the second guess is as good as the first and reads otherwise."""
-    best, *others = matches
-    return any(
-        best.coherence - other.coherence < _CLEARLY_BETTER
-        and sample.decode(other.encoding, "replace")
-        != sample.decode(best.encoding, "replace")
-        for other in others[:2]
+    ranked = ranked_encodings(sample) or [(0.0, "cp1252")]
+    best, name = ranked[0]
+    rivals = [other for score, other in ranked if score > best - _CLEARLY_BETTER]
+    read = sample.decode(name, "replace")
+    doubtful = best < _READS_WELL or any(
+        sample.decode(other, "replace") != read for other in rivals
     )
+    candidates = dict.fromkeys([*(n for _, n in ranked[:4]), *_USUAL])
+    question = Question(
+        key="encoding",
+        text="In which encoding was this file written? Choose the one that reads well.",
+        choices=tuple(Choice(each, _first_words(sample, each)) for each in candidates),
+        proposal=name,
+        required=doubtful,
+    )
+    return Found(name, guessed=True, question=question)
 
 
 def _first_words(sample: bytes, name: str) -> str:

@@ -26,11 +26,13 @@ _LISTS = ("act_types", "nationalities", "origin", "cites")
 Found = tuple[str, CellFaultError | Said]
 
 
-def misfits(values: dict[str, Any]) -> Iterator[Found]:
+def misfits(values: dict[str, Any], *, whole_points: bool = True) -> Iterator[Found]:
     """Find what does not fit in a row; what plainly has to go is taken out of it.
 
     Args:
         values: every column of REPORTS; changed where a remark says so.
+        whole_points: whether a latitude needs a longitude; not where the mapping has
+            one of them only.
 
     Yields:
         The column of REPORTS and a fault, for which the row is refused, or a remark.
@@ -46,12 +48,16 @@ def misfits(values: dict[str, Any]) -> Iterator[Found]:
             check_category_and_nature(values["category"], values["nature"])
         except StructuralZeroError as error:
             yield "nature", CellFaultError("no_such_act", str(error))
-    yield from _of_point(values)
+    yield from _of_point(values, whole_points)
 
 
-def _of_point(values: dict[str, Any]) -> Iterator[Found]:
+def _of_point(values: dict[str, Any], whole_points: bool) -> Iterator[Found]:
     latitude, longitude = values["latitude"], values["longitude"]
     if latitude is None or longitude is None:
+        if latitude is not longitude and whole_points:
+            values.update(_NO_PLACE)
+            reason = "a latitude and a longitude make a point; one alone is left out"
+            yield "latitude", Said("half_a_point", reason)
         return
     fault = check_pair(latitude, longitude)
     if fault is not None:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from evam_analysis._cells import LIST_SEPARATOR
 from evam_analysis.errors import InputError
+from evam_analysis.reports.door.letters import clean_name
 from evam_analysis.reports.door.notes import Exact
 
 LONGEST_OBJECT = 4_000_000
@@ -209,7 +210,11 @@ def _row(number: int, found: Any) -> JsonRow:
 
 def _of_values(number: int, values: dict[str, Any]) -> JsonRow:
     row = JsonRow(number, {}, {})
-    for name, value in values.items():
+    for key, value in values.items():
+        name = clean_name(key)
+        if name in row.cells:
+            row.faults[name] = "two keys of this object look alike"
+            continue
         try:
             row.cells[name] = _text(value)
         except ValueError as error:

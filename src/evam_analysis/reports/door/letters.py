@@ -24,7 +24,7 @@ import re
 import unicodedata
 from functools import cache
 
-from evam_analysis.reports.door.notes import CellFaultError, Said
+from evam_analysis.reports.door.notes import CellFaultError, Said, seen
 
 MOST_MARKS = 30
 """Combining marks on one letter, the bound of Unicode's stream-safe format."""
@@ -64,6 +64,16 @@ def clean_word(text: str) -> tuple[str, tuple[Said, ...]]:
         return _short_enough(" ".join(text.split())), ()
     cleaned, said = _cleaned(" ".join(text.split()), set())
     return " ".join(cleaned.split()), said
+
+
+def clean_name(text: str) -> str:
+    """Give the name of a column in its one form; never refused, being only a name."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    try:
+        return clean_word(text)[0]
+    except CellFaultError:
+        return seen(" ".join(text.split()))
 
 
 def _short_enough(text: str) -> str:

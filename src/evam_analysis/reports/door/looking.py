@@ -15,6 +15,7 @@ from evam_analysis.reports.door.looked import (
     Question,
     Warned,
 )
+from evam_analysis.reports.door.notes import seen
 from evam_analysis.reports.door.numbers import could_be_two, has_decimals
 from evam_analysis.reports.door.sources import Source, open_source
 from evam_analysis.reports.door.tabular import RawRow
@@ -50,7 +51,7 @@ def look_at(path: Path, *, answers: Answers | None = None) -> Looked:
             kind=source.kind,
             size=path.stat().st_size,
             header=source.header,
-            rows=tuple(tuple(map(str, row.cells)) for row in rows[:ROWS_SHOWN]),
+            rows=tuple(tuple(map(seen, row.cells)) for row in rows[:ROWS_SHOWN]),
             header_row=source.header_row,
             hxl=source.hxl,
             encoding=source.encoding,

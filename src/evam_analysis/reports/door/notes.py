@@ -101,7 +101,7 @@ class CellFaultError(AnalysisError):
         """Give the note of a row that is refused for this."""
         kind: Kind = "UNMATCHED" if self.unmatched else "REFUSED"
         shown = shortened(value)
-        return Note(kind, column, self.code, self.reason, shown, self.repair)
+        return Note(kind, column, self.code, seen(self.reason), shown, self.repair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Said:
         """Give the note of a row that is kept."""
         kind: Kind = "UNMATCHED" if self.unmatched else "REMARK"
         shown = shortened(value)
-        return Note(kind, column, self.code, self.reason, shown, self.repair)
+        return Note(kind, column, self.code, seen(self.reason), shown, self.repair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,13 @@ class Cell:
 
 def shortened(value: str) -> str:
     """Give the start of a long cell, without marks that turn a line around."""
-    if len(value) < LONGEST_VALUE and value.isprintable():
-        return str(value)
-    value = "".join(c if c.isprintable() else "\u00b7" for c in value[:LONGEST_VALUE])
-    return value if len(value) < LONGEST_VALUE else f"{value[:-1]}\u2026"
+    if len(value) < LONGEST_VALUE:
+        return seen(value)
+    return f"{seen(value[: LONGEST_VALUE - 1])}\u2026"
+
+
+def seen(text: str) -> str:
+    """Put a dot for every letter that nobody sees or that turns the line."""
+    if text.isprintable():
+        return str(text)
+    return "".join(c if c.isprintable() else "\u00b7" for c in text)

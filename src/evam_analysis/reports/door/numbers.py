@@ -35,6 +35,7 @@ _RANGE = re.compile(
     r"|\u0627\u0644\u0649)\s*(\d{1,9})"
 )
 _DECIMALS = re.compile(r"[+-]?\d+[.,](?:\d{1,2}|\d{4,})|[+-]?\d{4,}[.,]\d+")
+_LONGEST = 100
 _MOST = 1_000_000_000
 
 
@@ -60,7 +61,7 @@ def read_number(text: str, decimal: str | None = None) -> float:
         CellFaultError: the text is no number, or it could be two numbers.
     """
     decimal = "." if isinstance(text, Exact) else decimal
-    words = plain_digits(text).strip().casefold()
+    words = _short_enough(plain_digits(text).strip().casefold())
     _refuse_what_is_none(text, words)
     if _SHORTENED.fullmatch(words) and (decimal != "," or "," in words):
         value = float(words.replace(",", "."))
@@ -85,7 +86,7 @@ def read_count(text: str, decimal: str | None = None) -> Cell:
         CellFaultError: the text is no number of people.
     """
     decimal = "." if isinstance(text, Exact) else decimal
-    words = " ".join(plain_digits(text).casefold().split())
+    words = _short_enough(" ".join(plain_digits(text).casefold().split()))
     vague = _vague(text, words)
     if vague is not None:
         return vague
@@ -162,7 +163,7 @@ def _refuse_what_is_none(text: str, words: str) -> None:
 
 
 def _vague(text: str, words: str) -> Cell | None:
-    if words.isascii() and words.isdigit():
+    if words.isascii() and words.isdecimal():
         return None
     if found := _RANGE.fullmatch(words):
         least, most = map(int, found.groups())
@@ -171,7 +172,7 @@ def _vague(text: str, words: str) -> Cell | None:
         return _between(text, least, most)
     for about in _words()["about"]:
         rest = words.removeprefix(about).strip()
-        if rest != words and rest.isdigit() and int(rest) <= _MOST:
+        if rest != words and rest.isdecimal() and int(rest) <= _MOST:
             said = Said("about", f'"{_short(text)}" is taken as {int(rest)}')
             return Cell({"victims": int(rest)}, (said,))
     least_of = _least(words)
@@ -183,17 +184,17 @@ def _vague(text: str, words: str) -> Cell | None:
 
 
 def _least(words: str) -> int | None:
-    if words[-1:] == "+" and words[:-1].isdigit():
+    if words[-1:] == "+" and words[:-1].isdecimal():
         return int(words[:-1])
-    if words[:1] == ">" and words.lstrip(">= ").isdigit():
+    if words[:1] == ">" and words.lstrip(">= ").isdecimal():
         return int(words.lstrip(">= ")) + (0 if words[:2] == ">=" else 1)
     for start in _words()["at_least"]:
         rest = words.removeprefix(start).strip()
-        if rest != words and rest.isdigit():
+        if rest != words and rest.isdecimal():
             return int(rest)
     for start in _words()["more_than"]:
         rest = words.removeprefix(start).strip()
-        if rest != words and rest.isdigit():
+        if rest != words and rest.isdecimal():
             return int(rest) + 1
     return None
 
@@ -218,6 +219,13 @@ def _vague_words() -> dict[str, tuple[int, int | None]]:
 def _words() -> dict[str, Any]:
     folder = files("evam_analysis.reports") / "data"
     return tomllib.loads((folder / "number_words.toml").read_text(encoding="utf-8"))
+
+
+def _short_enough(words: str) -> str:
+    if len(words) > _LONGEST:
+        reason = f"a number of at most {_LONGEST} characters is expected"
+        raise CellFaultError("no_number", reason)
+    return words
 
 
 def _short(text: str) -> str:

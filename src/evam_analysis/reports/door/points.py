@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 
 from evam_analysis.reports.collected import PLACES_AFTER_THE_POINT
 from evam_analysis.reports.door.notes import Cell, CellFaultError, Exact, Repair, Said
@@ -77,15 +78,14 @@ def read_degrees(
         CellFaultError: the text is no coordinate of this axis.
     """
     if decimal != "," and _USUAL.fullmatch(text):
-        value = float(text)
-        if abs(value) <= _LIMITS[axis]:
-            return Cell({axis: _round(value)})
+        quick = float(text)
+        if abs(quick) <= _LIMITS[axis]:
+            return Cell({axis: _round(quick)})
     decimal = "." if isinstance(text, Exact) else decimal
     words = _folded(text)
     _refuse_other_systems(words)
-    value = _plain(words, decimal)
-    if value is None:
-        value = _with_side(words, axis)
+    plain = _plain(words, decimal)
+    value = _with_side(words, axis) if plain is None else plain
     if alone and abs(value) > _LIMITS[axis]:
         raise _beyond(value, axis)
     return _rounded({axis: value}, words)
@@ -220,22 +220,30 @@ def _axis_of(words: str) -> str | None:
 
 
 def _parts(words: str, decimal: str | None) -> tuple[str, str]:
-    """Cut a cell into its two coordinates."""
+    """Cut a cell into its two coordinates; a third and a fourth number are left out."""
     words = words.strip("()[] ")
-    numbers = words.replace(";", " ").replace("|", " ").replace("/", " ")
-    for cut in (
-        re.split(r"\s*[;|/]\s*|,\s+", words),
-        re.split(r"(?<=[nsewz])[\s,]+(?=[\d+-])", words),
-        re.split(r"[\s]+", numbers) if not re.search(r"[a-z\u00b0'\"]", words) else [],
-        [words] if decimal == "," else re.split(r",", words),
-    ):
+    for cut in _cuts(words, decimal):
         if len(cut) == 2 or (len(cut) in (3, 4) and all(map(_PLAIN.fullmatch, cut))):
             return cut[0], cut[1]
-    if words.count(",") == 3 and (
-        found := re.fullmatch(r"([+-]?\d+,\d+),\s*([+-]?\d+,\d+)", words)
-    ):
-        return found[1], found[2]
+    if words.count(",") > 1 and not re.search(r"[^\d\s,+-]", words):
+        reason = "commas stand between numbers and before decimals; write points there"
+        raise CellFaultError("decimal_unknown", reason)
     raise CellFaultError("no_point", f'"{words[:40]}" cannot be read as a point')
+
+
+def _cuts(words: str, decimal: str | None) -> Iterator[list[str]]:
+    yield re.split(r"\s*[;|/]\s*|,\s+", words)
+    if words[:1] in "nsewz":
+        yield re.split(r"(?<=\d)[\s,]+(?=[nsewz]\s*\d)", words)
+    yield re.split(r"(?<=[nsewz])[\s,]+(?=[\d+-])", words)
+    if not re.search(r"[a-z\u00b0'\"]", words):
+        yield re.split(r"[\s;|/]+", words)
+    pair = words.count(",") == 1 or "." in words
+    if pair and decimal != ",":
+        yield words.split(",")
+    elif decimal == "," and words.count(",") == 3:
+        whole = words.split(",")
+        yield [",".join(whole[:2]), ",".join(whole[2:])]
 
 
 def _float(text: str | None) -> float:

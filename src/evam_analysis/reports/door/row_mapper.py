@@ -32,6 +32,8 @@ class RowMapper:
         self._readers = [_safely(n, reader_of(n, mapping)) for n in mapping.columns]
         self._constants = _EMPTY | constant_values(mapping, "mapping")
         self._repairs = repairs
+        axes = {"latitude", "longitude"} & set(mapping.columns)
+        self._whole = len(axes) != 1
         self._seen: dict[str, int] = {}
 
     def report(
@@ -61,7 +63,7 @@ class RowMapper:
         kept &= self._identify(row, values, notes)
         self._fill_from_cause(values)
         if kept:
-            for name, found in list(misfits(values)):
+            for name, found in list(misfits(values, whole_points=self._whole)):
                 column, text = self._of(name, cells)
                 kept &= self._take_misfit(found, column, text, values, notes)
         return (values if kept else None), notes
@@ -103,7 +105,7 @@ class RowMapper:
         report_id = values["report_id"]
         reason = "an identifier of its own is expected"
         if not report_id:
-            if not any(n.column == self._column("report_id") for n in notes):
+            if not any(self._is_refused(note) for note in notes):
                 notes.append(self._refusal("no_identifier", reason, ""))
             return False
         earlier = self._seen.setdefault(report_id, row)
@@ -111,6 +113,9 @@ class RowMapper:
             told = f"{reason}; row {earlier} has it"
             notes.append(self._refusal("identifier_twice", told, report_id))
         return earlier == row
+
+    def _is_refused(self, note: Note) -> bool:
+        return note.column == self._column("report_id") and note.kind != "REMARK"
 
     def _refusal(self, code: str, reason: str, value: str) -> Note:
         return CellFaultError(code, reason).note(self._column("report_id"), value)
@@ -180,6 +185,8 @@ def _tried(read: Reader, text: str) -> Outcome:
     except CellFaultError as error:
         error.__traceback__ = None  # remembered with the cell; frames would stay alive
         return error
+    except (ValueError, OverflowError):
+        return CellFaultError("unreadable", "this cell cannot be read")
 
 
 def _repaired(

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from evam_analysis.errors import InputError
+from evam_analysis.reports.door.letters import clean_name
 from evam_analysis.reports.door.looked import Warned
 from evam_analysis.reports.door.notes import Exact
 
@@ -75,7 +76,7 @@ def grid_of(file: str, rows: Iterator[RawRow], header_row: int | None = None) ->
     if head.fault is not None:
         raise InputError.at(file, head.fault, row=head.number)
     warnings = _above(first[:place])
-    names = [" ".join(str(cell).split()) for cell in head.cells]
+    names = [clean_name(cell[: 2 * LONGEST_NAME]) for cell in head.cells]
     while names and not names[-1]:
         names.pop()
     if len(names) > MOST_COLUMNS:
