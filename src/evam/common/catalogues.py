@@ -25,11 +25,11 @@ PLURALS = {
 """Arabic: none, one, two, 3 to 10, 11 to 99, and hundreds."""
 
 ONE_NUMBER = {
-    "fr": (False, False),
+    "fr": (True, False),
     "nl": (True, False),
     "ar": (True, True, True, False, False, False),
 }
-"""Of each plural form, whether it stands for one number alone."""
+"""Of each plural form, whether it stands for so few numbers that words may say them."""
 
 FIXED = re.compile(r"%\(\w+\)[sd]|</?[a-z]+[^>]*>")
 """What a translation keeps as it is: placeholders and marks."""
@@ -114,8 +114,8 @@ def faults_of(message: Message, language: str) -> list[str]:
     found = []
     for form, alone in zip(forms_of(message), ONE_NUMBER[language], strict=False):
         missing, added = _differences(message, form)
-        # Where a form stands for one number only, a word may say that number.
-        if added or len(missing) > (counted and alone):
+        # "One thing waits" says its number in a word, "Nothing waits" says no more.
+        if added or (missing and not (counted and alone)):
             names = ", ".join(sorted(missing | added))
             found.append(f"“{form}” and its source differ in {names}")
     return found
