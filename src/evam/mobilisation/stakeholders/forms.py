@@ -53,7 +53,8 @@ class TripleField(forms.MultiValueField):
     widget = TripleInput
 
     def __init__(self, **more: Any) -> None:
-        numbers = [ShareField(min_value=0, max_value=1) for _end in ENDS]
+        limits: dict[str, Any] = {"required": False, "min_value": 0, "max_value": 1}
+        numbers = [ShareField(**limits) for _end in ENDS]
         super().__init__(numbers, **{"require_all_fields": False, **more})
 
     def compress(self, values: list[float | None]) -> tuple[float, ...] | None:
