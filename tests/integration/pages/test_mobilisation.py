@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Role
 from evam.accounts.operations import add_member
@@ -168,6 +170,43 @@ class TestProjectPages:
         assert "2 November 2026" in shown
         assert "Document" in shown
         assert client.get("/mobilise/projects/?state=GONE").status_code == 400
+
+
+class TestSituationPage:
+    def test_shows_beside_the_finding_what_those_named_say(
+        self,
+        client: Client,
+        reviewer: Member,
+        place: dict[str, Any],
+        noon: datetime,
+        settings: Settings,
+        tmp_path: Path,
+    ) -> None:
+        settings.DATA_DIR = tmp_path
+        answer_of(reviewer, noon, place, "CORRECTION", words="It was on 4 May")
+        made = Stakeholder.objects.get(id=place["stakeholder_id"])
+        leverage_of(reviewer, noon, made, situation_of(reviewer))
+
+        shown = client.get("/document/situations/road/").content.decode()
+        for words in ("It was on 4 May", "pursuit on foot", "No pursuit toward"):
+            assert words in shown
+
+    @pytest.mark.parametrize("role", [Role.PANEL, Role.VERIFICATION_DESK])
+    def test_shows_those_who_only_count_nothing_of_it(
+        self,
+        role: Role,
+        reviewer: Member,
+        place: dict[str, Any],
+        noon: datetime,
+        sign_in: MemberSignsIn,
+    ) -> None:
+        answer_of(reviewer, noon, place, "CORRECTION", words="It was on 4 May")
+        counts = add_member(
+            username="counts", organisation=reviewer.organisation, roles=[role]
+        )
+        shown = sign_in(counts).get("/document/situations/road/").content.decode()
+        for words in ("It was on 4 May", "Coast police zone", "No pursuit toward"):
+            assert words not in shown
 
 
 class TestEngagementPages:

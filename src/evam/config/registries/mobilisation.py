@@ -47,6 +47,7 @@ def _pages() -> None:
 def _projects() -> None:
     """Register what projects are told, and what waits in them."""
     from evam.common import waiting
+    from evam.documentation.monitoring.queries.beside import register_beside
     from evam.documentation.prioritisation.queries.influence import register_influence
     from evam.mobilisation.projects import queries as projects
     from evam.mobilisation.projects.queries import documented, path, postulate
@@ -54,6 +55,8 @@ def _projects() -> None:
     from evam.mobilisation.stakeholders import queries as stakeholders
 
     register_influence(stakeholders.influence_on)
+    register_beside("acting", _("Who can act"), documented.acting_on)
+    register_beside("projects", _("Projects against it"), documented.projects_on)
     path.register_step_part("DOCUMENT", "situation", documented.parts_of_documentation)
     path.register_step_part("MOBILISE", "can act", documented.parts_of_stakeholders)
     postulate.register_stage("VISIBLE", "documented", projects.days_made_visible)
@@ -64,12 +67,14 @@ def _projects() -> None:
 def _engagement() -> None:
     """Register what engagement tells of projects and stakeholders, and what waits."""
     from evam.common import waiting
+    from evam.documentation.monitoring.queries.beside import register_beside
     from evam.mobilisation.engagement import queries as engagement
     from evam.mobilisation.engagement.queries import parts
     from evam.mobilisation.engagement.queries import waiting as waits
     from evam.mobilisation.projects.queries import path, postulate
     from evam.mobilisation.stakeholders.queries.parts import register_stakeholder_part
 
+    register_beside("replies", _("What those named say"), parts.replies_to_situation)
     path.register_step_part("DOCUMENT", "replies", parts.replies_in_project)
     path.register_step_part("MOBILISE", "engagement", parts.parts_of_engagement)
     path.register_next_step("next steps", parts.next_steps_in_project)

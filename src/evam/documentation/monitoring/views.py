@@ -21,6 +21,7 @@ from evam.documentation.monitoring.forms.situation import SituationForm
 from evam.documentation.monitoring.models import Situation
 from evam.documentation.monitoring.operations.naming import WRITERS
 from evam.documentation.monitoring.queries import table
+from evam.documentation.monitoring.queries.beside import beside_situation
 from evam.documentation.monitoring.queries.view import WORDS
 
 FORM = "monitoring/situation_form.html"
@@ -76,6 +77,7 @@ def situation(request: StaffRequest, slug: str) -> HttpResponse:
         "figures": queries.figures_of(found, snapshot),
         "causes": queries.answers_of(found),
         "writes": _writes(request),
+        "beside": beside_situation(request.user, found.id),
     }
     if request.user.roles & set(READERS):  # the panel reads no single event
         number = request.GET.get("page")

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from evam.accounts.models import Role
 from evam.common.parts import Part
 from evam.mobilisation.engagement.models import Answer, AnswerKind, Proposal
 from evam.mobilisation.engagement.queries import (
@@ -34,6 +35,14 @@ def replies_in_project(member: Member, project_id: UUID) -> list[StepPart]:
     found = answers_of(member).filter(
         IN_FORCE, project_id=project_id, kind__in=TO_THE_FINDING
     )
+    return [_answer(one) for one in found.order_by("-given_on", "id")[:SHOWN]]
+
+
+def replies_to_situation(member: Member, situation_id: UUID) -> list[Part]:
+    """What those named say of a situation, in every project against it."""
+    if not member.roles & {Role.REVIEWER, Role.COORDINATOR}:
+        return []
+    found = answers_of(member).filter(IN_FORCE, project__situation_id=situation_id)
     return [_answer(one) for one in found.order_by("-given_on", "id")[:SHOWN]]
 
 
