@@ -3,9 +3,12 @@
 from urllib.parse import urlsplit
 
 from evam.config.settings.common import *  # noqa: F403  (a settings module is its names)
-from evam.config.settings.common import PUBLIC_ADDRESS
+from evam.config.settings.common import PUBLIC_ADDRESS, TOLD_BY_PROXY
 
-ALLOWED_HOSTS = [urlsplit(PUBLIC_ADDRESS).hostname or ""]
+_address = urlsplit(PUBLIC_ADDRESS)
+_https = _address.scheme == "https"
+
+ALLOWED_HOSTS = [_address.hostname or ""]
 ROOT_URLCONF = "evam.config.urls_public"
 WSGI_APPLICATION = "evam.config.wsgi_public.application"
 MIDDLEWARE = [
@@ -18,3 +21,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+CSRF_COOKIE_SECURE = _https
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_SSL_REDIRECT = _https
+SECURE_PROXY_SSL_HEADER = TOLD_BY_PROXY if _https else None

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from evam.config.settings.common import *  # noqa: F403  (a settings module is its names)
 from evam.config.settings.common import INSTALLED_APPS as SHARED_APPS
-from evam.config.settings.common import STAFF_ADDRESS
+from evam.config.settings.common import STAFF_ADDRESS, TOLD_BY_PROXY
 from evam.config.settings.common import TEMPLATES as SHARED_TEMPLATES
 
 _address = urlsplit(STAFF_ADDRESS)
@@ -99,3 +99,5 @@ CSRF_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_SSL_REDIRECT = _https
+SECURE_PROXY_SSL_HEADER = TOLD_BY_PROXY if _https else None
