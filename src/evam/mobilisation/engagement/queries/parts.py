@@ -54,7 +54,10 @@ def parts_of_engagement(member: Member, project_id: UUID) -> list[StepPart]:
     )
     return [
         _choice(project_id),
-        *map(_dialogue, dialogues_of(member, project_id)),
+        *(
+            _dialogue(one, one.stakeholder.name)
+            for one in dialogues_of(member, project_id)
+        ),
         *map(_answer, acknowledged.order_by("-given_on", "id")[:SHOWN]),
         *map(_proposal, proposals.order_by("-drafted_on", "id")[:SHOWN]),
     ]
@@ -67,7 +70,7 @@ def parts_with_stakeholder(member: Member, stakeholder_id: UUID) -> list[Part]:
     dialogues = dialogues_of(member)
     ours = [one for one in dialogues if one.stakeholder.id == stakeholder_id]
     return [
-        *map(_dialogue, ours),
+        *(_dialogue(one, one.project.name) for one in ours),
         *map(_answer, answers.order_by("-given_on", "id")[:SHOWN]),
         *map(_proposal, proposals.order_by("-drafted_on", "id")[:SHOWN]),
     ]
@@ -96,11 +99,11 @@ def _choice(project_id: UUID) -> StepPart:
     )
 
 
-def _dialogue(one: Standing) -> StepPart:
-    told = {"name": one.stakeholder.name, "project": one.project.name}
+def _dialogue(one: Standing, words: str) -> StepPart:
+    """One dialogue, told by whichever of its two sides the page is not about."""
     return StepPart(
         kind=_("Engagement"),
-        words=_("%(name)s in %(project)s") % told,
+        words=words,
         url=_place(one.project.id, one.stakeholder.id),
         on=one.last_on,
         invented=one.is_invented,
