@@ -26,6 +26,7 @@ from evam.documentation.verification.models import (
     Event,
 )
 from evam.documentation.verification.queries import event_rows
+from evam.documentation.vocabularies.analysis import is_structural_zero
 from evam.documentation.vocabularies.words import choices
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -49,8 +50,14 @@ class Records100k:
 
     def __init__(self, seed: int = 1) -> None:
         self.draw = random.Random(seed)  # noqa: S311  (made-up records, no secret)
-        names = ("categories", "natures", "actor_kinds", "settings", "phases")
+        names = ("actor_kinds", "settings", "phases")
         self.vocabularies = {name: codes(name) for name in names}
+        self.pairs = [
+            (category, nature)
+            for category in codes("categories")
+            for nature in codes("natures")
+            if not is_structural_zero(category, nature)
+        ]
         self.acts = codes("acts")
         self.force = codes("force_or_power")
 
@@ -58,10 +65,11 @@ class Records100k:
         """What a report and its event share."""
         one = self.draw.choice
         low = self.draw.randint(0, 4)
+        category, nature = one(self.pairs)
         return {
             "country": one(COUNTRIES),
-            "category": one(self.vocabularies["categories"]),
-            "nature": one(self.vocabularies["natures"]),
+            "category": category,
+            "nature": nature,
             "force_or_power": one(self.force),
             "actor_kind": one(self.vocabularies["actor_kinds"]),
             "setting": one(self.vocabularies["settings"]),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
+
+from evam.common.keyed import Keyed
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -61,3 +65,34 @@ def one_of(
 def page_of(found: QuerySet[M], number: str | None) -> Page[M]:
     """One page of a list; the nearest one where the number is none of it."""
     return Paginator(found, PAGE).get_page(number)
+
+
+def page_kept(
+    found: QuerySet[M], rows: QuerySet[M], number: str | None, content: str
+) -> Page[M]:
+    """One page of a long list whose order is worked out once for one content.
+
+    Sorting, counting and skipping 100,000 rows takes longer than a page may; the order
+    of their keys is kept until the content is another.
+
+    Args:
+        found: the list, in its order.
+        rows: all that a row shows, without a filter; keys alone choose among them,
+            since a database without statistics would go by the filters instead.
+        number: of the page; the nearest one where it is none.
+        content: a digest that changes whenever a row of the list could.
+    """
+    try:
+        asked = Keyed(f"{content} {found.query}", found)
+    except EmptyResultSet:
+        return page_of(found, number)
+    page: Page[Any] = Paginator(_order(asked), PAGE).get_page(number)
+    keys = list(page.object_list)
+    by_key = {row.pk: row for row in rows.filter(pk__in=keys)}
+    page.object_list = [by_key[key] for key in keys if key in by_key]
+    return page
+
+
+@lru_cache(maxsize=8)
+def _order(asked: Keyed[QuerySet[Any]]) -> tuple[Any, ...]:
+    return tuple(asked.value.values_list("pk", flat=True))

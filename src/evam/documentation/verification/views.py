@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from evam.accounts.access import READERS, open_to
 from evam.accounts.middleware import StaffRequest
-from evam.common.lists import page_of
+from evam.common.lists import page_kept
 from evam.documentation.verification import queries
 from evam.documentation.verification.forms import EventFilter
 from evam.documentation.verification.queries import accounts
@@ -21,7 +21,10 @@ from evam.documentation.verification.queries import accounts
 def events(request: StaffRequest) -> HttpResponse:
     form = EventFilter(request.user, request.GET)
     found = queries.events_of(request.user, form.chosen())
-    shown = {"form": form, "page": page_of(found, request.GET.get("page"))}
+    content = queries.content_of_events(request.user.organisation)
+    rows = queries.rows_of_events()
+    page = page_kept(found, rows, request.GET.get("page"), content)
+    shown = {"form": form, "page": page}
     return render(request, "verification/events.html", shown, status=form.status())
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evam.common.keyed import Keyed
 from evam.common.overview import Card
 from evam.common.records import Records
 from evam.common.wording import digits, listed, number, sort_key
@@ -94,20 +97,51 @@ def reports_of(member: Member, chosen: Mapping[str, str]) -> QuerySet[Report]:
     )
 
 
+def content_of_reports(organisation: Organisation) -> str:
+    """A digest that changes whenever a report comes in or its standing moves.
+
+    Every report comes with a data set, and its standing moves with one.
+    """
+    sets = DataSet.objects.filter(organisation=organisation).order_by("id")
+    told = [*sets.values_list("id", "state", "changed_at", "imported_at")]
+    text = f"{organisation.pk} {told}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def rows_of_reports() -> QuerySet[Report]:
+    """Reports with all that a row of the list shows; the list says which."""
+    return Report.objects.select_related("source", "exact")
+
+
 def choices_of_reports(member: Member) -> Choices:
     """The sources, countries and years that occur among the member's reports."""
-    reports = Report.objects.visible_to(member).order_by()
-    codes = reports.exclude(country="").values_list("country", flat=True).distinct()
-    years = reports.filter(exact__date_from__isnull=False).dates(
-        "exact__date_from", "year"
-    )
-    sources = Source.objects.filter(report__in=reports).distinct()
+    content = content_of_reports(member.organisation)
+    sources, codes, years = _codes(Keyed(content, member.organisation))
     return Choices(
-        sources=sorted(sources.values_list("code", "name"), key=itemgetter(1)),
+        sources=list(sources),
         countries=sorted(
             ((c, country_name(c)) for c in codes), key=lambda one: sort_key(one[1])
         ),
-        years=[(str(day.year), digits(day.year)) for day in reversed(years)],
+        years=[(str(year), digits(year)) for year in years],
+    )
+
+
+@lru_cache(maxsize=32)
+def _codes(
+    held: Keyed[Organisation],
+) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[int, ...]]:
+    """Sources, countries and years of one content of reports."""
+    reports = Report.objects.held_by(held.value).order_by()
+    codes = reports.exclude(country="").values_list("country", flat=True).distinct()
+    days = reports.filter(exact__date_from__isnull=False).dates(
+        "exact__date_from", "year"
+    )
+    ids = reports.values_list("source", flat=True).distinct()
+    sources = Source.objects.filter(id__in=list(ids)).values_list("code", "name")
+    return (
+        tuple(sorted(sources, key=itemgetter(1))),
+        tuple(codes),
+        tuple(day.year for day in reversed(days)),
     )
 
 
@@ -156,9 +190,15 @@ def _waiting_rows(refused: int, unmatched: int) -> str:
     )
 
 
+@lru_cache(maxsize=32)
+def _count(held: Keyed[Organisation]) -> int:
+    return Report.objects.held_by(held.value).count()
+
+
 def card_of_reports(member: Member) -> Card:
     """The reports on the overview."""
-    count = Report.objects.visible_to(member).count()
+    content = content_of_reports(member.organisation)
+    count = _count(Keyed(content, member.organisation))
     return Card(
         name=_("Reports"),
         address="intake:reports",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from evam.accounts.access import READERS, open_to
 from evam.accounts.middleware import StaffRequest
-from evam.common.lists import page_of
+from evam.common.lists import page_kept, page_of
 from evam.common.overview import cards
 from evam.documentation.intake import queries
 from evam.documentation.intake.forms import NoteFilter, ReportFilter
@@ -51,7 +51,10 @@ def data_set(request: StaffRequest, data_set_id: uuid.UUID) -> HttpResponse:
 def reports(request: StaffRequest) -> HttpResponse:
     form = ReportFilter(request.user, request.GET)
     found = queries.reports_of(request.user, form.chosen())
-    shown = {"form": form, "page": page_of(found, request.GET.get("page"))}
+    content = queries.content_of_reports(request.user.organisation)
+    rows = queries.rows_of_reports()
+    page = page_kept(found, rows, request.GET.get("page"), content)
+    shown = {"form": form, "page": page}
     return render(request, "intake/reports.html", shown, status=form.status())
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import hashlib
 import uuid
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
@@ -25,6 +27,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from evam.common.keyed import Keyed
 from evam.common.overview import Card
 from evam.common.wording import digits, number, sort_key
 from evam.common.world import country_name
@@ -82,6 +85,11 @@ def events_with_keys(member: Member, keys: Collection[str | None]) -> QuerySet[E
     return found.order_by("layer_number", "-date_from", "key")
 
 
+def rows_of_events() -> QuerySet[Event]:
+    """Events with all that a row of the list shows; the list says which."""
+    return _with_place(Event.objects.all())
+
+
 def _with_place(found: QuerySet[Event]) -> QuerySet[Event]:
     """Add the name of the place as the first account with one gives it."""
     named = Account.objects.filter(event=OuterRef("id"))
@@ -118,24 +126,49 @@ def choices_of_events(
     member: Member,
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The countries and years that occur among the member's events."""
-    events = Event.objects.visible_to(member).order_by()
-    codes = events.exclude(country="").values_list("country", flat=True).distinct()
-    years = events.filter(date_from__isnull=False).dates("date_from", "year")
+    content = content_of_events(member.organisation)
+    codes, years = _codes(Keyed(content, member.organisation))
     named = sorted(
         ((code, country_name(code)) for code in codes), key=lambda one: sort_key(one[1])
     )
-    return named, [(str(day.year), digits(day.year)) for day in reversed(years)]
+    return named, [(str(year), digits(year)) for year in years]
 
 
-def card_of_events(member: Member) -> Card:
-    """The events on the overview."""
-    events = Event.objects.visible_to(member)
-    sums = events.aggregate(
+def content_of_events(organisation: Organisation) -> str:
+    """A digest that changes whenever events are made anew: by a comparison, only."""
+    runs = Comparison.objects.filter(organisation=organisation).order_by("id")
+    told = [str(one) for one in runs.values_list("id", flat=True)]
+    return hashlib.sha256(f"{organisation.pk} {told}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=32)
+def _codes(held: Keyed[Organisation]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Countries and years of one content of events."""
+    events = Event.objects.filter(organisation=held.value).order_by()
+    codes = events.exclude(country="").values_list("country", flat=True).distinct()
+    years = events.filter(date_from__isnull=False).dates("date_from", "year")
+    return tuple(codes), tuple(day.year for day in reversed(years))
+
+
+@lru_cache(maxsize=32)
+def _sums(held: Keyed[Organisation]) -> dict[str, int]:
+    """How many events one content has, and how many of some kinds."""
+    events = Event.objects.filter(organisation=held.value)
+    sums: dict[str, int] = events.aggregate(
         all=Count("id"),
         told_twice=Count("id", filter=Q(report_count__gte=2)),
         independent=Count("id", filter=Q(origin_count__gte=2)),
     )
-    waiting = Contradiction.objects.filter(event__in=events, state="OPEN").count()
+    return sums
+
+
+def card_of_events(member: Member) -> Card:
+    """The events on the overview."""
+    content = content_of_events(member.organisation)
+    sums = _sums(Keyed(content, member.organisation))
+    waiting = Contradiction.objects.filter(
+        event__organisation=member.organisation, state="OPEN"
+    ).count()
     return Card(
         name=_("Events"),
         address="verification:events",
