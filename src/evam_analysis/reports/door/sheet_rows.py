@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +17,7 @@ from evam_analysis.reports.door.sheet_xml import (
 from evam_analysis.reports.door.tabular import RawRow
 from evam_analysis.reports.door.workbook import Workbook
 
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?")
 _LAST_SERIAL = 2_958_465
 _LEAP_THAT_NEVER_WAS = 60
 _WHOLE_UP_TO = 10**15
@@ -69,7 +72,7 @@ def _text(book: Workbook, cell: SheetCell) -> str:
             )
         return ""
     if cell.kind == "s":
-        place = int(cell.text)
+        place = int(cell.text) if cell.text.isdecimal() else -1
         if not 0 <= place < len(book.strings):
             raise ValueError("the words of this cell are lost; write it again")
         return book.strings[place]
@@ -83,12 +86,11 @@ def _text(book: Workbook, cell: SheetCell) -> str:
 
 
 def _number(book: Workbook, text: str, style: int) -> str:
-    try:
-        value = float(text)
-    except ValueError:
-        raise ValueError("a number is expected here; write the cell again") from None
+    value = float(text) if _NUMBER.fullmatch(text) else math.nan
     if style in book.date_styles:
         return _day(value, book.from_1904, style in book.time_styles)
+    if not math.isfinite(value):
+        raise ValueError("a number is expected here; write the cell again")
     if value.is_integer() and abs(value) < _WHOLE_UP_TO:
         return Exact(int(value))
     return Exact(repr(value))

@@ -204,6 +204,8 @@ def _open_workbook(source: Source, answers: Answers) -> None:
     chosen = _chosen_sheet(source, book, answers)
     source.sheet = chosen.sheet.name
     _take_grid(source, workbook_rows(source.path, book, chosen.part), answers)
+    if source._grid is not None:
+        source._grid.is_sparse = True
 
 
 def _chosen_sheet(source: Source, book: Workbook, answers: Answers) -> SheetPart:

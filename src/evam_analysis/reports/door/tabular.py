@@ -48,6 +48,7 @@ class Grid:
         hxl: the tags of the row under it, if there is one.
         rows: the rows after it, of any width.
         warnings: what should be known.
+        is_sparse: whether a row may end early or go beyond the header, as in sheets.
     """
 
     header: tuple[str, ...]
@@ -55,6 +56,7 @@ class Grid:
     hxl: tuple[str, ...] | None
     rows: Iterator[RawRow]
     warnings: list[Warned] = field(default_factory=list)
+    is_sparse: bool = False
 
 
 def grid_of(file: str, rows: Iterator[RawRow], header_row: int | None = None) -> Grid:
@@ -105,7 +107,9 @@ def in_order(grid: Grid, places: Sequence[int]) -> Iterator[RawRow]:
             yield RawRow(row.number, [""] * len(places), None, row.fault)
             continue
         cells = row.cells
-        if len(cells) != width:
+        if grid.is_sparse:
+            cells = [*cells, *[""] * (width - len(cells))]
+        elif len(cells) != width:
             fault = _wrong_width(cells, width)
             if fault is not None:
                 yield RawRow(row.number, [""] * len(places), None, fault)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ _BUILT_IN_DATES = frozenset(
 )
 _ONLY_TIME = frozenset((18, 19, 20, 21, 45, 46, 47))
 _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE)
+_DAMAGES = (ParseError, KeyError, ValueError, BadZipFile, EOFError, OSError, zlib.error)
 _MAIN = ("application/vnd.openxmlformats-officedocument.spreadsheetml.",
          "application/vnd.ms-excel.")  # fmt: skip
 
@@ -76,7 +78,7 @@ def open_workbook(path: Path, archive: ZipFile) -> Workbook:
     except DefusedXmlException as error:
         expected = "this workbook declares XML entities, as none does; it is not read"
         raise InputError.at(path, expected) from error
-    except (ParseError, KeyError, ValueError, BadZipFile, EOFError, OSError) as error:
+    except _DAMAGES as error:
         expected = (
             "this workbook is damaged; open it in a spreadsheet and save it again"
         )
