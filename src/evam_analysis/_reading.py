@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,7 @@ LONGEST_LINE = 1_000_000
 
 PARQUET = b"PAR1"
 _HEAD = 512
+_TAG = re.compile(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*")
 _ROWS_AT_ONCE = 20_000
 _SNIFFED = {
     b"PK\x03\x04": "an xlsx or zip file",
@@ -160,7 +162,7 @@ def _csv_rows(
             header = _header(next(rows, []), required, faults)
             yield 0, header
             for row in rows:
-                if not row:
+                if not row or (number == 0 and _is_tags(row)):
                     continue
                 number += 1
                 if len(row) == len(header):
@@ -172,6 +174,11 @@ def _csv_rows(
             expected = f"the row cannot be read ({error}); is a quotation mark open?"
             faults.add(expected, row=number + 1)
             faults.raise_if_any()
+
+
+def _is_tags(row: list[str]) -> bool:
+    """Tell a row of HXL tags, as exports have it under their header."""
+    return any(row) and all(not cell or _TAG.fullmatch(cell) for cell in row)
 
 
 def _lines(text: TextIO, faults: FaultList) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _EXPECTED = "a CSV, XLSX, JSON, GeoJSON or Parquet file is expected"
 _MARKUP = re.compile(
     rb"<(?:!doctype|html|table|head|body|meta|\?xml|[a-z]+:workbook|workbook)", re.I
 )
+_JSON = re.compile(r'\s*(?:\{|\[\s*(?:[{\["\]\d-]|null|true|false|$))')
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -45,10 +47,7 @@ def kind_of(path: Path) -> str:
     if head.startswith(b"PK\x03\x04"):
         return "xlsx"
     _refuse_others(path, head)
-    begins = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if begins[:1] in (b"{", b"[") and _is_json(begins):
-        return "json"
-    return "json" if _is_wide_json(head) else "csv"
+    return "json" if _is_json(head) else "csv"
 
 
 def _refuse_others(path: Path, head: bytes) -> None:
@@ -77,15 +76,7 @@ def _old_office(path: Path) -> str:
     )
 
 
-def _is_json(begins: bytes) -> bool:
+def _is_json(head: bytes) -> bool:
     """Tell JSON from a CSV whose first name begins with a bracket."""
-    rest = begins[1:].lstrip()
-    return begins[:1] == b"{" or rest[:1] in (b"{", b"]", b"[", b'"', b"")
-
-
-def _is_wide_json(head: bytes) -> bool:
-    for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if head.startswith(mark):
-            begins = head[2:].decode(name, "replace").lstrip()
-            return begins[:1] in ("{", "[")
-    return False
+    text = head.decode(json.detect_encoding(head[:4]), "replace")
+    return bool(_JSON.match(text.lstrip("\ufeff")))

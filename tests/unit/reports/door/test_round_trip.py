@@ -21,6 +21,7 @@ from evam_analysis.reports.door import (
     write_reports,
 )
 from evam_analysis.reports.door.letters import clean_text, clean_word
+from evam_analysis.tables import read_table
 from evam_analysis.vocabularies import vocabulary
 
 LETTERS = st.text(
@@ -115,6 +116,12 @@ class TestReports:
         assert looked.kind == form
         assert propose_mapping(looked).built_in == "evam"
         assert read_again(path)[0]["date_from"] == date(2018, 1, 29)
+
+    def test_in_csv_are_read_by_every_other_command(self, tmp_path: Path) -> None:
+        path = tmp_path / "reports.csv"
+        write_reports(path, [{"report_id": "a", "source": "b", "victims": 3}], "csv")
+        table = read_table(path, REPORTS, required=("report_id",), unique="report_id")
+        assert table["victims"].to_pylist() == [3]
 
     def test_can_be_written_to_an_open_file(self) -> None:
         for form in FORMATS:
