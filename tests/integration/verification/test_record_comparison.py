@@ -147,3 +147,21 @@ class TestRecordComparison:
         event = Event.objects.get()
         assert queries.event_of(reviewer, event.id) == event
         assert queries.event_of(outsider, event.id) is None
+
+
+class TestInventedReports:
+    def test_are_compared_apart_and_leave_the_real_events_alone(
+        self, compared: Compared, imported: Organisation, noon: datetime
+    ) -> None:
+        record(compared, imported, noon)
+        operations.record_comparison(
+            Compared([], [], [], [], {}),
+            organisation=imported,
+            snapshot_hash="a" * 64,
+            report_ids={},
+            made_at=noon,
+            records_are="INVENTED",
+        )
+
+        assert Event.objects.filter(records_are="REAL").count() == 1
+        assert not Event.objects.filter(records_are="INVENTED").exists()

@@ -31,6 +31,7 @@ class EventFilter(FilterForm):
         "setting",
         "phase",
         "month",
+        "records",
     )
 
     q = forms.CharField(label=_("Place or key holds"), required=False, max_length=80)
@@ -48,6 +49,12 @@ class EventFilter(FilterForm):
         r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])$",
         label=_("Month, as 2018-01"),
         required=False,
+    )
+
+    records = one_of(
+        _("Records"),
+        [("INVENTED", _("Invented for demonstration"))],
+        _("Real records"),
     )
 
     def __init__(self, member: Member, data: Any) -> None:

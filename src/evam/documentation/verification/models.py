@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from evam.common.classification import classified
+from evam.common.records import Records
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @classified(
     operational="id organisation made_at snapshot_hash",
-    coded="summary",
+    coded="summary records_are",
 )
 class Comparison(models.Model):
     """One run of cross-checking over a snapshot of reports."""
@@ -27,12 +28,16 @@ class Comparison(models.Model):
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
     made_at = models.DateTimeField()
     snapshot_hash = models.CharField(max_length=64)
+    records_are = models.CharField(
+        max_length=8, choices=Records.choices, default=Records.REAL
+    )
     summary = models.JSONField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "snapshot_hash"], name="comparison_once"
+                fields=["organisation", "records_are", "snapshot_hash"],
+                name="comparison_once",
             )
         ]
 
@@ -52,7 +57,8 @@ class EventQuerySet(models.QuerySet["Event"]):
     operational="id organisation comparison",
     public="key date_from date_to latitude longitude uncertainty_km",
     coded=(
-        "country admin1 category nature act_codes force_or_power actor_kind setting"
+        "records_are country admin1 category nature act_codes force_or_power"
+        " actor_kind setting"
         " phase victims_low victims_best victims_high report_count origin_count"
         " provisional grade source_codes contested"
     ),
@@ -64,6 +70,9 @@ class Event(models.Model):
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT)
     comparison = models.ForeignKey(
         Comparison, on_delete=models.CASCADE, related_name="events"
+    )
+    records_are = models.CharField(
+        max_length=8, choices=Records.choices, default=Records.REAL
     )
     key = models.CharField(max_length=80)
     date_from = models.DateField(null=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from evam.common.records import Records
 from evam.documentation.verification.analysis import Compared
 from evam.documentation.verification.models import (
     Account,
@@ -53,13 +54,16 @@ def record_comparison(
     snapshot_hash: str,
     report_ids: Mapping[str, uuid.UUID],
     made_at: datetime,
+    records_are: str = Records.REAL,
 ) -> Comparison:
     """Store the events of a comparison in place of those of an earlier one.
+
+    Invented reports are compared apart: no event holds both kinds.
 
     Raises:
         AlreadyComparedError: this snapshot of reports was compared before.
     """
-    runs = Comparison.objects.filter(organisation=organisation)
+    runs = Comparison.objects.filter(organisation=organisation, records_are=records_are)
     if runs.filter(snapshot_hash=snapshot_hash).exists():
         raise AlreadyComparedError(snapshot_hash)
     runs.delete()
@@ -67,6 +71,7 @@ def record_comparison(
         organisation=organisation,
         made_at=made_at,
         snapshot_hash=snapshot_hash,
+        records_are=records_are,
         summary=compared.summary,
     )
     contested = _contested_elements(compared.contradictions)
@@ -113,6 +118,7 @@ def _event(
     return Event(
         organisation=comparison.organisation,
         comparison=comparison,
+        records_are=comparison.records_are,
         key=row["event_id"],
         country=row["country"] or "",
         admin1=row["admin1"] or "",

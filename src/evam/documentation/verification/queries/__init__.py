@@ -29,6 +29,7 @@ from django.utils.translation import ngettext
 
 from evam.common.keyed import Keyed
 from evam.common.overview import Card
+from evam.common.records import Records
 from evam.common.wording import digits, number, sort_key
 from evam.common.world import country_name
 from evam.documentation.verification.models import (
@@ -59,7 +60,8 @@ EXACT_FILTERS = (
 
 def events_of(member: Member, chosen: Mapping[str, str]) -> QuerySet[Event]:
     """The member's events that the filters leave, latest first."""
-    found = _with_place(Event.objects.visible_to(member))
+    kind = chosen.get("records") or Records.REAL
+    found = _with_place(Event.objects.visible_to(member).filter(records_are=kind))
     same = {name: chosen[name] for name in EXACT_FILTERS if name in chosen}
     if same.get("country") == NOT_STATED:
         same["country"] = ""
@@ -152,8 +154,10 @@ def _codes(held: Keyed[Organisation]) -> tuple[tuple[str, ...], tuple[int, ...]]
 
 @lru_cache(maxsize=32)
 def _sums(held: Keyed[Organisation]) -> dict[str, int]:
-    """How many events one content has, and how many of some kinds."""
-    events = Event.objects.filter(organisation=held.value)
+    """How many real events one content has, and how many of some kinds."""
+    events = Event.objects.filter(
+        organisation=held.value, records_are=Records.REAL
+    )
     sums: dict[str, int] = events.aggregate(
         all=Count("id"),
         told_twice=Count("id", filter=Q(report_count__gte=2)),
@@ -209,9 +213,11 @@ def event_of(member: Member, event_id: uuid.UUID) -> Event | None:
     ).first()
 
 
-def latest_comparison(organisation: Organisation) -> Comparison | None:
+def latest_comparison(
+    organisation: Organisation, records_are: str = Records.REAL
+) -> Comparison | None:
     """The newest run of cross-checking, or None before the first."""
-    runs = Comparison.objects.filter(organisation=organisation)
+    runs = Comparison.objects.filter(organisation=organisation, records_are=records_are)
     return runs.order_by("-made_at").first()
 
 
@@ -220,9 +226,12 @@ def count_of_events() -> int:
     return Event.objects.count()
 
 
-def event_rows(organisation: Organisation) -> Iterator[dict[str, Any]]:
-    """Every event as a row of the EVENTS table, in the order of its key."""
-    events = Event.objects.filter(organisation=organisation).order_by("key")
+def event_rows(
+    organisation: Organisation, records_are: str = Records.REAL
+) -> Iterator[dict[str, Any]]:
+    """Every event of one kind of records as a row of EVENTS, in order of its key."""
+    events = Event.objects.filter(organisation=organisation, records_are=records_are)
+    events = events.order_by("key")
     same = [
         "date_from",
         "date_to",
