@@ -155,9 +155,7 @@ def _codes(held: Keyed[Organisation]) -> tuple[tuple[str, ...], tuple[int, ...]]
 @lru_cache(maxsize=32)
 def _sums(held: Keyed[Organisation]) -> dict[str, int]:
     """How many real events one content has, and how many of some kinds."""
-    events = Event.objects.filter(
-        organisation=held.value, records_are=Records.REAL
-    )
+    events = Event.objects.filter(organisation=held.value, records_are=Records.REAL)
     sums: dict[str, int] = events.aggregate(
         all=Count("id"),
         told_twice=Count("id", filter=Q(report_count__gte=2)),
