@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
@@ -74,6 +75,12 @@ def answers_of(situation: Situation) -> list[CauseAnswer]:
         or CauseAnswer(situation=situation, question=question, answer=NOT_ASKED)
         for question in CauseAnswer.Question
     ]
+
+
+def periods_of_situations(organisation: Organisation) -> list[tuple[date, date]]:
+    """The period of every situation of the organisation, as often as it occurs."""
+    found = Situation.objects.filter(organisation=organisation)
+    return list(found.values_list("period_from", "period_to"))
 
 
 def situations_to_rank(organisation: Organisation) -> list[Situation]:

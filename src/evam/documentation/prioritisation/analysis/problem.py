@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -103,10 +105,34 @@ def result_of(problem: Problem) -> dict[str, Any]:
     return _result(Keyed(problem.content_hash(), problem))
 
 
-def shares_under(problem: Problem, members: tuple[Member, ...]) -> dict[str, float]:
-    """How often each situation is among the first k under some views alone."""
-    asked = replace(problem, members=members)
-    return _shares(Keyed(asked.content_hash(), asked))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a board is drawn from; ranked once for one content.
+
+    Attributes:
+        facts: what is known of each situation.
+        capacity: how many are worked on at once.
+        members: the views on the weights; none means every view equally.
+    """
+
+    facts: tuple[KnownFacts, ...]
+    capacity: int
+    members: tuple[Member, ...] = ()
+
+    @property
+    def keyed(self) -> Keyed[Asked]:
+        """Itself by a digest of all that its ranking depends on."""
+        views = sorted(json.dumps([m.bloc, *m.view.told()]) for m in self.members)
+        text = repr((self.facts, self.capacity, views))
+        return Keyed(hashlib.sha256(text.encode()).hexdigest(), self)
+
+    def ranked(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The result, and the problem, both as plain JSON values."""
+        return _ranked(self.keyed)
+
+    def shares(self) -> dict[str, float]:
+        """How often each situation is among the first k, and nothing else."""
+        return _shares(self.keyed)
 
 
 def class_named(share: float) -> str:
@@ -119,9 +145,17 @@ def _result(asked: Keyed[Problem]) -> dict[str, Any]:
     return record_of(rank(asked.value))
 
 
+@lru_cache(maxsize=128)
+def _ranked(asked: Keyed[Asked]) -> tuple[dict[str, Any], dict[str, Any]]:
+    one = asked.value
+    problem = problem_of(one.facts, capacity=one.capacity, members=one.members)
+    return result_of(problem), problem_as_json(problem, one.facts)
+
+
 @lru_cache(maxsize=512)
-def _shares(asked: Keyed[Problem]) -> dict[str, float]:
-    return shares_of(asked.value)
+def _shares(asked: Keyed[Asked]) -> dict[str, float]:
+    one = asked.value
+    return shares_of(problem_of(one.facts, capacity=one.capacity, members=one.members))
 
 
 def _alternative(fact: KnownFacts) -> Alternative:

@@ -10,12 +10,9 @@ from django.utils.translation import gettext as _
 
 from evam.common.wording import out_of_100
 from evam.documentation.prioritisation.analysis.problem import (
+    Asked,
     KnownFacts,
     class_named,
-    problem_as_json,
-    problem_of,
-    result_of,
-    shares_under,
 )
 from evam.documentation.prioritisation.queries import wordings
 from evam.documentation.prioritisation.queries.compared import Compared
@@ -151,9 +148,7 @@ class Board:
 def board_of(compared: Compared, weighing: Weighing) -> Board:
     """Rank the situations under some views, and lay the result out."""
     capacity = weighing.capacity
-    problem = problem_of(compared.facts, capacity=capacity, members=weighing.members)
-    result = result_of(problem)
-    told = problem_as_json(problem, compared.facts)
+    result, told = Asked(compared.facts, capacity, weighing.members).ranked()
     given = {one["name"]: one for one in told["alternatives"]}
     by_name = {one.name: one for one in compared.situations}
     ordered = sorted(by_name, key=lambda name: (-result["top_k"][name], name))
@@ -183,10 +178,9 @@ def _letter(number: int) -> str:
 def _columns(
     facts: tuple[KnownFacts, ...], weighing: Weighing, ordered: list[str]
 ) -> tuple[Column, ...]:
-    problem = problem_of(facts, capacity=weighing.capacity)
     found = []
     for name, count, members in weighing.side_by_side():
-        shares = shares_under(problem, members)
+        shares = Asked(facts, weighing.capacity, members).shares()
         cells = [
             (shares[one], wordings.CLASSES[class_named(shares[one])]) for one in ordered
         ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from evam.documentation.monitoring.queries import (
     figures_of,
     latest_snapshots,
+    periods_of_situations,
     situations_to_rank,
 )
 from evam.documentation.prioritisation.analysis.influence import influences_on
@@ -48,9 +49,7 @@ class Compared:
 
 def periods_of(organisation: Organisation) -> list[Period]:
     """Every period that situations have, those with the most of them first."""
-    found = Counter(
-        (one.period_from, one.period_to) for one in situations_to_rank(organisation)
-    )
+    found = Counter(periods_of_situations(organisation))
     every = [Period(first, last, count) for (first, last), count in found.items()]
     return sorted(every, key=lambda one: (-one.situations, -one.last.toordinal()))
 
