@@ -113,6 +113,7 @@ def _run(command: list[str], folder: str) -> None:
 
 def main() -> int:
     """Run the given command with EVAM_DATABASE_URL naming a fresh database."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops the server, too
     with running_server() as address:
         environment = os.environ | {"EVAM_DATABASE_URL": address}
         return subprocess.run(sys.argv[1:], check=False, env=environment).returncode
