@@ -31,6 +31,13 @@ print(Session.objects.count(), background.waiting(), AuditEntry.objects.count())
 found = Situation.objects.get()
 print(found.cells == {HARD_CELLS!r}, found.name == {HARD_WORDS!r})
 """
+ASK_ORGANISATION = """
+from evam.config.commands.setup import load_platform
+load_platform()
+from evam.accounts.models import Organisation
+found = Organisation.objects.get()
+print(found.name, found.is_host)
+"""
 once = pytest.mark.skipif(bool(ADDRESS), reason="seen with the other database")
 
 
@@ -183,3 +190,23 @@ class TestRestore:
 
         assert done.returncode == 2
         assert "use its secret part" in done.stderr
+
+    def test_brings_an_older_backup_up_to_date(
+        self, key: Path, empty: Installation, tmp_path: Path
+    ) -> None:
+        old = new_installation(tmp_path / "old", "")
+        identity = pyrage.x25519.Identity.from_str(key.read_text().split("\n")[1])
+        command = [sys.executable, "-m", "tests.integration.config.older"]
+        subprocess.run(
+            [*command, str(tmp_path / "old.age")],
+            input=str(identity.to_public()),
+            env=old.environment,
+            cwd=CHECKOUT,
+            text=True,
+            check=True,
+        )
+
+        done = empty.run("restore", str(tmp_path / "old.age"), "--key-file", str(key))
+
+        assert "migrations to apply: 0" in done.stdout, done.stderr
+        assert empty.ask(ASK_ORGANISATION) == "Old (invented) False\n"

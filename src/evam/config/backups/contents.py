@@ -33,7 +33,7 @@ class Counted:
 def lines(folder: Path, made_at: datetime, counted: Counted) -> Iterator[bytes]:
     """Every line of a backup of this installation; fills in what was counted."""
     with _one_moment():
-        yield rows.as_line(_header(made_at))
+        yield rows.as_line(header(made_at))
         for place in files.kept_files(folder):
             yield from map(rows.as_line, files.values_of(place, folder))
             counted.files += 1
@@ -42,7 +42,8 @@ def lines(folder: Path, made_at: datetime, counted: Counted) -> Iterator[bytes]:
     yield rows.as_line(end)
 
 
-def _header(made_at: datetime) -> dict[str, Any]:
+def header(made_at: datetime) -> dict[str, Any]:
+    """How a backup of this moment begins."""
     return {
         "evam backup": FORMAT,
         "evam": version("evam"),

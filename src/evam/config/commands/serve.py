@@ -95,11 +95,14 @@ def _refuse_a_busy_port(address: str) -> None:
 
 def _start_site(site: str, address: str) -> subprocess.Popen[bytes]:
     """Start one granian process; one blocking thread, as SQLite serves best."""
+    from django.db import connection
+
     host, port = _host_and_port(address)
+    threads = "1" if connection.vendor == "sqlite" else "4"
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", host, "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", "1", "--no-access-log"),
+        *("--workers", "1", "--blocking-threads", threads, "--no-access-log"),
         *("--log-level", "warning"),
         f"evam.config.wsgi_{site}:application",
     ]
