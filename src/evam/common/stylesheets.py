@@ -32,6 +32,7 @@ PARTS = (
     "path",
     "public",
     "print",
+    "brief",
     "senses",
 )
 """The files in the order of the sheet: later ones may refine earlier ones."""

@@ -19,6 +19,7 @@ class PlatformConfig(AppConfig):
             institutionalisation,
             mobilisation,
             organisation,
+            publication,
             safety,
         )
 
@@ -27,6 +28,7 @@ class PlatformConfig(AppConfig):
             mobilisation,
             institutionalisation,
             formalisation,
+            publication,
             organisation,
             safety,
         ):

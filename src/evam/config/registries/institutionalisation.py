@@ -12,6 +12,7 @@ def fill() -> None:
     """Register all of it."""
     _pages()
     _agreements()
+    _bodies()
 
 
 def _pages() -> None:
@@ -23,6 +24,16 @@ def _pages() -> None:
         "agreements:agreements",
         _("Agreements"),
         below("agreements", deeds),
+    )
+    deeds = (
+        "new_body body change_body seat_member plan_meeting give_advice follow_advice"
+        " meeting change_meeting new_decision change_decision"
+    )
+    register(
+        "institutions",
+        "bodies:bodies",
+        _("Coordination bodies"),
+        below("bodies", deeds),
     )
 
 
@@ -38,3 +49,19 @@ def _agreements() -> None:
     told = parts.parts_of_stakeholder
     stakeholders.register_stakeholder_part("agreements", told)
     waiting.register("agreements", agreements_waiting)
+
+
+def _bodies() -> None:
+    """Register what is told of bodies, what waits, and where their promises stand."""
+    from evam.common import waiting
+    from evam.institutionalisation.bodies import queries
+    from evam.institutionalisation.bodies.queries import parts
+    from evam.institutionalisation.bodies.queries.waiting import bodies_waiting
+    from evam.mobilisation.commitments.queries.instruments import register_instrument
+    from evam.mobilisation.projects.queries import path
+    from evam.mobilisation.stakeholders.queries import parts as stakeholders
+
+    path.register_step_part("INSTITUTIONS", "bodies", parts.parts_of_project)
+    stakeholders.register_stakeholder_part("bodies", parts.parts_of_stakeholder)
+    waiting.register("bodies", bodies_waiting)
+    register_instrument(queries.ACTION_POINT, queries.decision_as_instrument)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from ..ground import Address, Ground
 from . import (
     accounts,
+    briefs,
     documentation,
     institutions,
     mobilisation,
@@ -24,6 +25,7 @@ IN_ORDER = (
     promises,
     institutions,
     norms,
+    briefs,
 )
 """Later modules may use what earlier ones put into `ground.made`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import uuid
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,9 @@ from evam.documentation.verification.models import (
 from evam.documentation.vocabularies.words import LAYERS, layer
 
 NOT_STATED = "none"
+
+KEYS_AT_ONCE = 5_000
+"""How many keys one question to the database may name."""
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member, Organisation
@@ -217,6 +220,17 @@ def latest_comparison(
     """The newest run of cross-checking, or None before the first."""
     runs = Comparison.objects.filter(organisation=organisation, records_are=records_are)
     return runs.order_by("-made_at").first()
+
+
+def rest_on_sealed_reports(member: Member, keys: Sequence[str]) -> bool:
+    """Whether anything real that was told in confidence stands behind these events."""
+    behind = Account.objects.filter(
+        event__organisation=member.organisation,
+        report__kind="SEALED",
+        report__records_are="REAL",
+    )
+    parts = (keys[at : at + KEYS_AT_ONCE] for at in range(0, len(keys), KEYS_AT_ONCE))
+    return any(behind.filter(event__key__in=part).exists() for part in parts)
 
 
 def count_of_events() -> int:

@@ -81,6 +81,13 @@ def commitments_of_instrument(
     )
 
 
+def instruments_with_promises(member: Member, instrument: str) -> set[uuid.UUID]:
+    """Which instruments of one kind hold a promise that stands."""
+    found = Commitment.objects.visible_to(member).standing()
+    ids = found.filter(instrument=instrument).values_list("instrument_id", flat=True)
+    return {one for one in ids if one is not None}
+
+
 def rate_of(member: Member) -> CompletionRate:
     """The completion rate of the organisation's real commitments.
 
