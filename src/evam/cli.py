@@ -9,6 +9,8 @@ from evam_analysis.cli import ANALYSIS_COMMANDS, CommandGroup
 PLATFORM_COMMANDS = {
     "demonstrate": "evam.config.commands.demonstrate:demonstrate",
     "serve": "evam.config.commands.serve:serve",
+    "import": "evam.config.commands.import_reports:import_",
+    "export": "evam.config.commands.export_reports:export",
     "worker": "evam.config.commands.worker:worker",
     "backup": "evam.config.commands.backup:backup",
     "restore": "evam.config.commands.restore:restore",

@@ -30,6 +30,7 @@ PARTS = (
     "event",
     "board",
     "path",
+    "imports",
     "public",
     "print",
     "brief",

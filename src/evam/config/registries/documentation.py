@@ -41,6 +41,12 @@ def _pages() -> None:
     register("document", "intake:overview", _("Overview"))
     register("document", "intake:data_sets", _("Data sets"), ("intake:data_set",))
     register("document", "intake:reports", _("Reports"), ("intake:report",))
+    register(
+        "document",
+        "intake:imports",
+        _("Imports"),
+        ("intake:import", "intake:import_columns", "intake:export"),
+    )
     register("document", "verification:events", _("Events"), ("verification:event",))
     register("document", "monitoring:matrix", _("Matrix"))
     deeds = "situation new_situation change_situation causes way_out"

@@ -4,8 +4,8 @@ import copy
 from urllib.parse import urlsplit
 
 from evam.config.settings.common import *  # noqa: F403  (a settings module is its names)
+from evam.config.settings.common import DATA_DIR, STAFF_ADDRESS, TOLD_BY_PROXY
 from evam.config.settings.common import INSTALLED_APPS as SHARED_APPS
-from evam.config.settings.common import STAFF_ADDRESS, TOLD_BY_PROXY
 from evam.config.settings.common import TEMPLATES as SHARED_TEMPLATES
 
 _address = urlsplit(STAFF_ADDRESS)
@@ -101,3 +101,11 @@ CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_SSL_REDIRECT = _https
 SECURE_PROXY_SSL_HEADER = TOLD_BY_PROXY if _https else None
+
+# Uploads stream to the data folder as they arrive; nothing else of a form is large.
+FILE_UPLOAD_HANDLERS = ["evam.common.receiving.DataFolderUploadHandler"]
+FILE_UPLOAD_TEMP_DIR = str(DATA_DIR / "uploads")
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5

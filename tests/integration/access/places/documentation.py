@@ -55,6 +55,21 @@ def places(ground: Ground) -> dict[str, Address]:
         "intake:data_set": {"data_set_id": data_set.id},
         "intake:reports": {},
         "intake:report": {"report_id": data_set.reports.get().id},
+        "intake:imports": {},
+        "intake:export": {},
+        **{
+            f"intake:{name}": {"data_set_id": data_set.id}
+            for name in (
+                "import",
+                "import_columns",
+                "import_again",
+                "import_confirm",
+                "import_cancel",
+                "import_roll_back",
+                "import_restore",
+                "import_refused",
+            )
+        },
         "verification:events": {},
         "verification:event": {"event_id": event.id},
         "monitoring:matrix": {},

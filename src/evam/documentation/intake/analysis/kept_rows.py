@@ -54,6 +54,7 @@ EXACT = (
 )
 LONGEST_KEY = 80
 LONGEST_ADMIN1 = 12
+LONGEST_SOURCE = 40
 _OUR_DIGEST = re.compile(r"c-[0-9a-f]{40}")
 
 
@@ -96,9 +97,19 @@ def kept_row(row: Mapping[str, Any], kind: str, records_are: str) -> KeptRow:
     exact = _exact(row) if kind == Report.Kind.OPEN else None
     coded = _coded(row)
     acts = tuple(sorted(set(row["act_types"] or ())))
-    key = row["report_id"] if exact is not None else digest_of_key(row["report_id"])
+    key = key_of(row["source"], row["report_id"])
+    if exact is None:
+        key = digest_of_key(key)
     row_hash = hash_of(row["source"], key, kind, records_are, coded, exact, acts)
     return KeptRow(row["source"], key, kind, records_are, coded, exact, acts, row_hash)
+
+
+def key_of(source: str, identifier: str) -> str:
+    """An identifier that no two sources of an organisation share."""
+    begins = f"{source}:"
+    if identifier.startswith(begins) or _OUR_DIGEST.fullmatch(identifier):
+        return identifier
+    return f"{begins}{identifier}"
 
 
 def digest_of_key(identifier: str) -> str:

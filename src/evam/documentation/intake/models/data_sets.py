@@ -113,9 +113,9 @@ class DataSet(models.Model):
                 condition=Q(rows_read=F("rows_accepted") + F("rows_refused")),
             ),
             models.CheckConstraint(
-                name="data_set_imported_has_source_and_time",
+                name="data_set_imported_has_its_time",
                 condition=~Q(state__in=("IMPORTED", "ROLLED_BACK"))
-                | Q(source__isnull=False, imported_at__isnull=False),
+                | Q(imported_at__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["organisation"],
@@ -126,7 +126,12 @@ class DataSet(models.Model):
         indexes = [models.Index(fields=["organisation", "content_hash"])]
 
     def __str__(self) -> str:
-        return f"{self.file_name or self.mapping} {self.content_hash[:12]}"
+        return f"{self.name} {self.content_hash[:12]}"
+
+    @property
+    def name(self) -> str:
+        """What it is called: its source, else its file, else how it was read."""
+        return self.source.name if self.source else self.file_name or self.mapping
 
 
 @classified(

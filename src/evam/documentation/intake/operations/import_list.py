@@ -103,7 +103,9 @@ def import_list(
 
 
 def _stage(rows: list[dict[str, Any]], data_set: DataSet, sources: Sources) -> None:
-    kept = [kept_row(row, Report.Kind.OPEN, data_set.records_are) for row in rows]
+    kind, records_are = Report.Kind.OPEN, data_set.records_are
+    code = data_set.source.code if data_set.source else ""
+    kept = [kept_row({**row, "source": code}, kind, records_are) for row in rows]
     laid = lay_beside(kept, organisation=data_set.organisation, sources=sources)
     data_set.rows_new += sum(one.stands is None for one in laid)
     data_set.rows_unchanged += sum(one.is_unchanged for one in laid)

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from evam.accounts.models import Organisation
-from evam.documentation.intake.analysis.kept_rows import KeptRow
+from evam.documentation.intake.analysis.kept_rows import CODED, EXACT, KeptRow
 from evam.documentation.intake.models import (
     Act,
     Change,
@@ -26,6 +26,7 @@ from evam.documentation.intake.models import (
     Source,
 )
 from evam.documentation.intake.models.reports import ReportQuerySet
+from evam.documentation.intake.operations.inserting import insert_rows
 
 DELETED_AT_ONCE = 2_000
 Standing = Report.Standing
@@ -101,41 +102,42 @@ def lay_beside(
 def stage(laid: Iterable[Laid], *, data_set: DataSet, sources: Sources) -> int:
     """Store new and changed rows unseen; return how many."""
     wanted = [one for one in laid if not one.is_unchanged]
-    exact = {
-        one.row.place: ExactRow(**one.row.exact)
-        for one in wanted
-        if one.row.exact is not None
-    }
-    ExactRow.objects.bulk_create(exact.values())
-    reports = Report.objects.bulk_create(
-        _report(one, exact.get(one.row.place), data_set, sources) for one in wanted
+    ids = [uuid4() for _ in wanted]
+    exact_ids = [None if one.row.exact is None else uuid4() for one in wanted]
+    insert_rows(
+        ExactRow,
+        ("id", *EXACT),
+        (
+            (exact_id, *(one.row.exact[name] for name in EXACT))
+            for exact_id, one in zip(exact_ids, wanted, strict=True)
+            if one.row.exact is not None
+        ),
     )
-    Act.objects.bulk_create(
-        Act(report=report, code=code)
-        for report, one in zip(reports, wanted, strict=True)
-        for code in one.row.acts
+    same = (data_set.organisation_id, data_set.id, Standing.STAGED.value)
+    day = (data_set.began_at or data_set.uploaded_at).date()
+    numbers = zip(ids, exact_ids, wanted, strict=True)
+    insert_rows(
+        Report,
+        STAGED_FIELDS,
+        ((*same, day, id_, exact, *_told(one, sources)) for id_, exact, one in numbers),
     )
+    acts = zip(ids, wanted, strict=True)
+    codes = ((report_id, code) for report_id, one in acts for code in one.row.acts)
+    insert_rows(Act, ("report", "code"), codes)
     return len(wanted)
 
 
-def _report(
-    laid: Laid, exact: ExactRow | None, data_set: DataSet, sources: Sources
-) -> Report:
-    row, began_at = laid.row, data_set.began_at or data_set.uploaded_at
-    return Report(
-        organisation_id=data_set.organisation_id,
-        data_set=data_set,
-        kind=row.kind,
-        records_are=row.records_are,
-        standing=Standing.STAGED,
-        source=sources.made(row.source),
-        key=row.key,
-        row_hash=row.row_hash,
-        exact=exact,
-        replaces_id=laid.stands.report_id if laid.stands else None,
-        received_on=began_at.date(),
-        **row.coded,
-    )
+STAGED_FIELDS = (
+    *("organisation", "data_set", "standing", "received_on", "id", "exact"),
+    *("kind", "records_are", "source", "key", "row_hash", "replaces", *CODED),
+)
+
+
+def _told(laid: Laid, sources: Sources) -> tuple[Any, ...]:
+    row, stands = laid.row, laid.stands
+    source, replaces = sources.made(row.source).id, stands and stands.report_id
+    place = (row.kind, row.records_are, source, row.key, row.row_hash, replaces)
+    return (*place, *(row.coded[name] for name in CODED))
 
 
 def let_stand(data_set: DataSet, *, at: datetime) -> None:

@@ -16,10 +16,18 @@ LONGEST_REASON = 400
 LONGEST_VALUE = 200
 
 
+def published_sources() -> dict[str, dict[str, str]]:
+    """The source of every published list that evam can read, by name of its mapping."""
+    return _told("lists.toml") | _told("further_sources.toml")
+
+
+def _told(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
 def published_lists() -> Iterator[ImportedList]:
     """Each list with its source, rows and notes, in the order of `lists.toml`."""
-    lists = tomllib.loads((FOLDER / "lists.toml").read_text(encoding="utf-8"))
-    for mapping, source in lists.items():
+    for mapping, source in _told("lists.toml").items():
         yield _published(mapping, source)
 
 

@@ -22,6 +22,7 @@ from evam.common.world import country_name
 from evam.documentation.intake.analysis.holdings import content_hash as content_hash
 from evam.documentation.intake.analysis.kept_rows import hash_of_all
 from evam.documentation.intake.models import DataSet, ImportNote, Report, Source
+from evam.documentation.intake.queries.exports import row_of
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member, Organisation
@@ -247,44 +248,9 @@ def open_report_rows(
     reports = reports.filter(kind=Report.Kind.OPEN, records_are=records_are)
     reports = reports.select_related("source", "exact").prefetch_related("acts")
     for report in reports.order_by("key").iterator(chunk_size=2_000):
-        yield _row_of(report)
-
-
-def _row_of(report: Report) -> dict[str, Any]:
-    exact = report.exact
-    if exact is None:  # the database keeps an exact row for every open report
-        raise LookupError(report.key)
-    coded = [
-        "category",
-        "nature",
-        "force_or_power",
-        "actor_kind",
-        "setting",
-        "phase",
-        "source_quality",
-    ]
-    open_facts = [
-        "date_from",
-        "date_to",
-        "latitude",
-        "longitude",
-        "uncertainty_km",
-        "nationalities",
-        "cites",
-        "origin",
-    ]
-    return {
-        "report_id": report.key,
-        "source": report.source.code,
-        "country": report.country or None,
-        "admin1": report.admin1 or None,
-        "place_name": exact.place_name or None,
-        "text": exact.text or None,
-        "victims": report.victims_best,
-        "act_types": [act.code for act in report.acts.all()],
-        **{name: getattr(report, name) for name in coded},
-        **{name: getattr(exact, name) for name in open_facts},
-    }
+        row = row_of(report)
+        del row["records_are"]
+        yield row
 
 
 def report_ids_by_key(organisation: Organisation) -> dict[str, uuid.UUID]:

@@ -1,0 +1,56 @@
+"""The page of exports, and the files themselves."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import BinaryIO, cast
+
+from django.http import FileResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from evam.accounts.access import open_to
+from evam.accounts.middleware import StaffRequest
+from evam.documentation.intake import operations
+from evam.documentation.intake.analysis.uploads import folder
+from evam.documentation.intake.forms.imports import ExportForm
+from evam.documentation.intake.operations import IMPORTERS
+from evam.documentation.intake.queries import exports as queries
+from evam.documentation.intake.queries.imports import latest_hash
+
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+@open_to(*IMPORTERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def export(request: StaffRequest) -> HttpResponseBase:
+    form = ExportForm(request.user, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        return _file(request, form)
+    shown = {"form": form, "hash": latest_hash(request.user)}
+    status = 400 if request.method == "POST" else 200
+    return render(request, "intake/export.html", shown, status=status)
+
+
+def _file(request: StaffRequest, form: ExportForm) -> HttpResponseBase:
+    """The whole export, written to a nameless file first so that it is never half."""
+    given = form.cleaned_data
+    found = queries.exported(
+        request.user.organisation, given["kind"], given["records_are"], given
+    )
+    operations.record_export(member=request.user, exported_at=timezone.now())
+    file = cast("BinaryIO", tempfile.TemporaryFile(dir=folder()))  # noqa: SIM115  (closed by the answer)
+    queries.write(file, found, given["form"])
+    file.seek(0)
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=queries.file_name(given["kind"], given["records_are"], given["form"]),
+        content_type=CONTENT_TYPES[given["form"]],
+    )
