@@ -104,7 +104,9 @@ SECURE_PROXY_SSL_HEADER = TOLD_BY_PROXY if _https else None
 
 # Uploads stream to the data folder as they arrive; nothing else of a form is large.
 FILE_UPLOAD_HANDLERS = ["evam.common.receiving.DataFolderUploadHandler"]
-FILE_UPLOAD_TEMP_DIR = str(DATA_DIR / "uploads")
+UPLOADS = DATA_DIR / "uploads"
+UPLOADS.mkdir(mode=0o700, exist_ok=True)
+FILE_UPLOAD_TEMP_DIR = str(UPLOADS)
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
