@@ -50,6 +50,7 @@ NO_JSON: dict[str, str | bytes] = {
     "colon_missing_inside": '[{"id" "a"}]',
     "unended_text": '[{"id": "a',
     "other_encoding": b'[{"id": "a", "text": "Caf\xe9"}]',
+    "other_encoding_at_once": b"[{\x80",
     "bare_control": '[{"id": "a\n"}]',
     "empty_list_element": '[{"id": "a"},,{"id": "b"}]',
     "deep_lists": "[" * 100_000,

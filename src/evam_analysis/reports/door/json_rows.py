@@ -71,6 +71,8 @@ class _Reader:
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path, self._file = path, file
+        self._objects = 0
+        self.found_list = False
         start = file.read(4)
         self._decoder = codecs.getincrementaldecoder(_encoding(start))("strict")
         self._text, self._at = "", 0
@@ -82,8 +84,6 @@ class _Reader:
             parse_int=Exact,
             parse_constant=str,
         )
-        self._objects = 0
-        self.found_list = False
 
     def objects(self) -> Iterator[Any]:
         start = self._next()
