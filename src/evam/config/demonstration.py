@@ -19,6 +19,7 @@ from evam.accounts.operations import (
     demonstration_organisation,
     renew_demonstration_roles,
 )
+from evam.config.invented.tell import tell_records, tell_story
 from evam.config.translations import prepare_translations
 from evam.documentation.intake import operations as intake
 from evam.documentation.intake import queries as reports
@@ -109,6 +110,13 @@ def count(now: datetime, progress: Progress) -> str:
     return f"snapshot {snapshot.content_hash[:12]}, {len(_situations())} situations"
 
 
+def invent(now: datetime, progress: Progress) -> str:
+    """Show with invented records what public ones cannot: promises and agreements."""
+    tell_records(now)
+    told = tell_story(now)
+    return "a project, its promises and agreements" if told else "they stand already"
+
+
 def rank(now: datetime, progress: Progress) -> str:
     """Rank the situations over one period."""
     organisation = demonstration_organisation()
@@ -143,5 +151,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("Importing the public lists", import_lists),
     ("Cross-checking", cross_check),
     ("Counting", count),
+    ("Inventing what public records cannot show", invent),
     ("Ranking", rank),
 )

@@ -19,6 +19,7 @@ from evam.accounts.models import (
 from evam.accounts.operations.members import grant_roles
 
 DEMONSTRATION_MEMBER = "reviewer"
+DEMONSTRATION_CAST = (DEMONSTRATION_MEMBER, "second-reviewer")
 DEMONSTRATION_ROLES = tuple(role for role in Role if role != Role.COUNTERPART)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they are misread on paper
 
@@ -59,15 +60,34 @@ def keep_demonstration_factor(credentials: Credentials) -> None:
 
 
 @transaction.atomic
-def renew_demonstration_member() -> Credentials:
-    """Give the demonstration account a fresh passphrase and second factor."""
-    member, _ = Member.objects.get_or_create(
-        username=DEMONSTRATION_MEMBER,
+def demonstration_cast() -> tuple[Member, Member]:
+    """The account of the demonstration, and a second one that rates independently.
+
+    Nobody can sign in as the second: it has no passphrase and is not active.
+    """
+    writer, rater = (_kept_member(name) for name in DEMONSTRATION_CAST)
+    Member.objects.filter(pk=rater.pk).update(is_active=False)
+    return writer, rater
+
+
+def _kept_member(username: str) -> Member:
+    member, is_new = Member.objects.get_or_create(
+        username=username,
         defaults={
             "organisation": demonstration_organisation(),
             "is_demonstration": True,
         },
     )
+    if is_new:
+        member.set_unusable_password()
+        member.save(update_fields=["password"])
+        grant_roles(member=member, roles=DEMONSTRATION_ROLES)
+    return member
+
+
+def renew_demonstration_member() -> Credentials:
+    """Give the demonstration account a fresh passphrase and second factor."""
+    member = _kept_member(DEMONSTRATION_MEMBER)
     credentials = Credentials(
         member.username, _random_passphrase(), pyotp.random_base32()
     )

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from evam.accounts.models import Organisation
+from evam.common.records import Records
 from evam.documentation.intake.analysis.holdings import content_hash
 from evam.documentation.intake.analysis.kept_rows import kept_row
 from evam.documentation.intake.models import DataSet, ImportNote, Report, Source
@@ -38,6 +39,7 @@ class ImportedList:
         notes: refusals, remarks and unmatched causes, by field of `ImportNote`.
         refused: how many rows were refused.
         unmatched_causes: how many rows carry a cause that no rule knows.
+        records_are: REAL or INVENTED.
     """
 
     source: Mapping[str, str]
@@ -48,6 +50,7 @@ class ImportedList:
     notes: list[dict[str, Any]]
     refused: int
     unmatched_causes: int
+    records_are: str = Records.REAL
 
 
 def source_of_list(fields: Mapping[str, str]) -> Source:
@@ -80,6 +83,7 @@ def import_list(
         organisation=organisation,
         source=source_of_list(published.source),
         mapping=published.mapping,
+        records_are=published.records_are,
         content_hash=published.content_hash,
         state=DataSet.State.RUNNING,
         uploaded_at=imported_at,
