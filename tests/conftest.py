@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pytest
@@ -43,17 +44,29 @@ def outsider(db: None) -> Member:
     return add_member(username="outsider", organisation=other, roles=STAFF_ROLES)
 
 
-def give_second_factor(client: Client, member: Member) -> None:
+def give_second_factor(
+    client: Client, member: Member, given_at: float | None = None
+) -> None:
     """Leave a signed-in client as if the second factor had been given just now."""
     Authenticator.objects.get_or_create(
         user=member,
         type=Authenticator.Type.TOTP,
         defaults={"data": {"secret": encrypt("JBSWY3DPEHPK3PXP")}},
     )
+    give(client, member, ("password", "mfa"), given_at)
+
+
+def give(
+    client: Client,
+    member: Member,
+    methods: Iterable[str],
+    given_at: float | None = None,
+) -> None:
+    """Leave a signed-in client as if these had been given, now or at another time."""
+    at = time.time() if given_at is None else given_at
     session = client.session
     session["account_authentication_methods"] = [
-        {"method": "password", "at": time.time()},
-        {"method": "mfa", "at": time.time(), "type": "totp"},
+        {"method": method, "at": at} for method in methods
     ]
     session["account_authentication_methods_user"] = user_id_to_str(member)
     session.save()

@@ -28,6 +28,8 @@ CHECKS = {
     "docstrings, glossary": "python -m pytest -q tests/architecture/test_docstrings.py",
     "reference": "python -m pytest -q tests/architecture/test_commands_and_settings.py",
     "requirements": "python -m pytest -q tests/architecture/test_requirements.py",
+    "access table": "python -m pytest -q tests/integration/access",
+    "security of source": "python -m pytest -q tests/security/test_source.py",
     "committed files": "python -m pytest -q tests/architecture/test_committed_files.py",
 }
 
@@ -252,6 +254,32 @@ VIOLATIONS = (
             "| S4.39 |",
             "| S4.39 | Planted. | `docs/` | `tests/x.py::TestX::test_x` |\n| S4.40 |",
         ),
+    ),
+    Violation(
+        "a page that forgets whose reports it shows",
+        "access table",
+        "intake:report,GET,other",
+        replace(
+            "src/evam/common/scoped.py",
+            "return self.filter(organisation=member.organisation)",
+            "return self.all()",
+        ),
+    ),
+    Violation(
+        "a view that does not say who may open it",
+        "access table",
+        "team,GET,own",
+        replace(
+            "src/evam/accounts/views/team.py",
+            "@open_to(Role.ADMINISTRATOR)\n@require_safe\n",
+            "@require_safe\n",
+        ),
+    ),
+    Violation(
+        "a random number that can be foreseen",
+        "security of source",
+        "evam/accounts/views/team.py",
+        append("src/evam/accounts/views/team.py", "\nimport random\n"),
     ),
     Violation(
         "a download address in a lock file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 from evam.accounts.models import Member, Organisation, Role
 from evam.accounts.operations import add_member
 
-from ...conftest import give_second_factor
+from ...conftest import give, give_second_factor
 from .ground import Address, Ground
 from .observe import Everybody, Observed
 from .places import every_place
@@ -29,8 +30,11 @@ def signed_in(member: Member, second_factor: bool = True) -> Client:
     """A member who gave passphrase and, unless said otherwise, second factor."""
     client = Client(headers={"host": "localhost:8001"}, raise_request_exception=False)
     client.force_login(member)
+    while_all_is_asked = time.time() + 3600  # nobody is asked to confirm meanwhile
     if second_factor:
-        give_second_factor(client, member)
+        give_second_factor(client, member, while_all_is_asked)
+    else:
+        give(client, member, ["password"], while_all_is_asked)
     return client
 
 
