@@ -194,19 +194,14 @@ class TestRestore:
     def test_brings_an_older_backup_up_to_date(
         self, key: Path, empty: Installation, tmp_path: Path
     ) -> None:
-        old = new_installation(tmp_path / "old", "")
-        identity = pyrage.x25519.Identity.from_str(key.read_text().split("\n")[1])
+        old = new_installation(tmp_path / "old", ADDRESS)
         command = [sys.executable, "-m", "tests.integration.config.older"]
-        subprocess.run(
-            [*command, str(tmp_path / "old.age")],
-            input=str(identity.to_public()),
-            env=old.environment,
-            cwd=CHECKOUT,
-            text=True,
-            check=True,
-        )
+        subprocess.run(command, env=old.environment, cwd=CHECKOUT, check=True)
+        keyed, place = ("--key-file", str(key)), str(tmp_path / "old.age")
+        made = old.run("backup", "--out", place, *keyed)
 
-        done = empty.run("restore", str(tmp_path / "old.age"), "--key-file", str(key))
+        done = empty.run("restore", place, *keyed)
 
+        assert said("content hash", done.stdout) == said("content hash", made.stdout)
         assert "migrations to apply: 0" in done.stdout, done.stderr
         assert empty.ask(ASK_ORGANISATION) == "Old (invented) False\n"

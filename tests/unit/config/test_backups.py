@@ -6,9 +6,10 @@ import base64
 import hashlib
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyrage
 import pytest
@@ -16,9 +17,12 @@ import pytest
 from evam.accounts.models import Organisation
 from evam.config.backups import errors, files
 from evam.config.backups.keys import Key, make_key, read_key
+from evam.config.backups.making import written_aside, written_beside
 from evam.config.backups.restoring import read_through
 from evam.config.backups.rows import ContentHash, kept_models
 from evam.config.backups.stream import decrypted_lines, write_encrypted
+
+Aside = Callable[[Path], AbstractContextManager[tuple[IO[bytes], str]]]
 
 HEADER = {"evam backup": 1, "evam": "0.1.0", "made_at": "", "migrations": []}
 TABLE = {"table": "accounts.Organisation", "columns": ["id", "is_host", "name"]}
@@ -137,6 +141,36 @@ class TestFiles:
 
         found = [each.name for each in files.kept_files(tmp_path)]
         assert found == ["secret-key", "1"]
+
+
+@pytest.mark.parametrize("aside", [written_aside, written_beside])
+class TestAFileWrittenAside:
+    def test_gets_its_name_at_the_end(self, aside: Aside, tmp_path: Path) -> None:
+        out = tmp_path / "evam.age"
+
+        with aside(out) as (opened, readable):
+            opened.write(b"abc")
+            opened.flush()
+            assert Path(readable).read_bytes() == b"abc"
+            assert not out.exists()
+
+        assert [each.name for each in tmp_path.iterdir()] == ["evam.age"]
+        assert out.read_bytes() == b"abc"
+        assert out.stat().st_mode & 0o777 == 0o600
+
+    def test_is_gone_after_a_fault(self, aside: Aside, tmp_path: Path) -> None:
+        with pytest.raises(LookupError), aside(tmp_path / "evam.age"):
+            raise LookupError
+
+        assert list(tmp_path.iterdir()) == []
+
+    def test_takes_the_place_of_nothing(self, aside: Aside, tmp_path: Path) -> None:
+        out = tmp_path / "evam.age"
+
+        with pytest.raises(FileExistsError), aside(out):
+            out.write_bytes(b"another")
+
+        assert out.read_bytes() == b"another"
 
 
 class TestReadKey:

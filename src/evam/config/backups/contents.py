@@ -10,12 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.db import connection, transaction
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 
-from evam.config.backups import files, rows
+from evam.config.backups import files, rows, schema
 
 FORMAT = 1
 
@@ -48,14 +45,14 @@ def header(made_at: datetime) -> dict[str, Any]:
         "evam backup": FORMAT,
         "evam": version("evam"),
         "made_at": made_at.isoformat(),
-        "migrations": _applied(),
+        "migrations": schema.applied_migrations(),
         "left_out": sorted(rows.LEFT_OUT),
     }
 
 
 def _tables(counted: Counted) -> Iterator[bytes]:
     found = rows.ContentHash()
-    for model in rows.kept_models(apps):
+    for model in rows.kept_models(schema.models_at(schema.applied_migrations())):
         names = [str(each.column) for each in rows.columns(model)]
         yield rows.as_line({"table": model._meta.label, "columns": names})
         found.begin(model)
@@ -63,13 +60,6 @@ def _tables(counted: Counted) -> Iterator[bytes]:
             yield found.add(row)
         counted.tables += 1
     counted.rows, counted.content_hash = found.rows, found.digest()
-
-
-def _applied() -> list[list[str]]:
-    """The migrations that have been applied and that evam still knows."""
-    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted([app, name] for app, name in applied if (app, name) in known)
 
 
 @contextmanager

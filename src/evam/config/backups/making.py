@@ -62,7 +62,7 @@ def make_backup(
         raise OutputExistsError(f"{out} exists already: choose another name")
     passing = make_key()
     counted = contents.Counted()
-    with _alone(folder), _written_aside(out) as (opened, readable):
+    with _alone(folder), written_aside(out) as (opened, readable):
         lines = contents.lines(folder, made_at, counted)
         write_encrypted(lines, opened, [recipient, passing.recipient])
         opened.flush()
@@ -90,13 +90,13 @@ def remember_restored(folder: Path, made_at: datetime, content_hash: str) -> Non
 
 
 @contextmanager
-def _written_aside(out: Path) -> Iterator[tuple[IO[bytes], str]]:
+def written_aside(out: Path) -> Iterator[tuple[IO[bytes], str]]:
     """A file without a name that gets its name at the end; a killed run leaves none."""
     out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         descriptor = os.open(out.parent, os.O_TMPFILE | os.O_RDWR, 0o600)
     except OSError:
-        with _written_beside(out) as pair:
+        with written_beside(out) as pair:
             yield pair
         return
     place = f"/proc/self/fd/{descriptor}"
@@ -115,7 +115,7 @@ def _give_name(place: str, out: Path) -> None:
 
 
 @contextmanager
-def _written_beside(out: Path) -> Iterator[tuple[IO[bytes], str]]:
+def written_beside(out: Path) -> Iterator[tuple[IO[bytes], str]]:
     """The same where the disk knows no files without a name: under another name."""
     draft = out.with_name(f"{out.name}.partial")
     draft.unlink(missing_ok=True)
@@ -123,7 +123,7 @@ def _written_beside(out: Path) -> Iterator[tuple[IO[bytes], str]]:
     try:
         with os.fdopen(descriptor, "wb") as opened:
             yield opened, str(draft)
-            draft.rename(out)
+            os.link(draft, out)  # unlike a rename it takes the place of nothing
     finally:
         draft.unlink(missing_ok=True)
     files.sync_folder(out.parent)

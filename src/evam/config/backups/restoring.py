@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
+from django.apps.registry import Apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.color import no_style
@@ -18,7 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import StateApps
 
-from evam.config.backups import contents, files, rows
+from evam.config.backups import contents, files, rows, schema
 from evam.config.backups.errors import (
     DamagedBackupError,
     NewerBackupError,
@@ -111,21 +112,14 @@ def _refuse_what_is_newer(header: Any, place: Path) -> None:
         )
 
 
-def _make_tables(header: dict[str, Any]) -> StateApps:
+def _make_tables(header: dict[str, Any]) -> Apps | StateApps:
     """Make the tables as they were, and return the models as they were."""
-    executor = MigrationExecutor(connection)
-    applied = {(app, name) for app, name in header["migrations"]}
-    graph = executor.loader.graph
-    newest = [
-        key
-        for key in sorted(applied & set(graph.nodes))
-        if not any(child.key in applied for child in graph.node_map[key].children)
-    ]
-    executor.migrate(newest)
-    return executor.loader.project_state(newest).apps
+    applied = [(app, name) for app, name in header["migrations"]]
+    MigrationExecutor(connection).migrate(schema.newest(applied))
+    return schema.models_at(applied)
 
 
-def _put_back(values: Iterator[Any], registry: StateApps, folder: Path) -> Any:
+def _put_back(values: Iterator[Any], registry: Apps | StateApps, folder: Path) -> Any:
     """Write files and rows as they come; return the end of the backup."""
     models = {each._meta.label: each for each in rows.kept_models(registry)}
     for model in models.values():
@@ -166,7 +160,7 @@ def _empty(model: rows.Model) -> None:
         cursor.execute(f"DELETE FROM {table}")  # noqa: S608  (a quoted name of our own)
 
 
-def _see_that_it_is_the_same(registry: StateApps, end: dict[str, Any]) -> None:
+def _see_that_it_is_the_same(registry: Apps | StateApps, end: dict[str, Any]) -> None:
     found = rows.content_hash(registry, connection.alias)
     if found != end["end"]:
         raise NotTheSameError(
@@ -184,7 +178,7 @@ def _allow_time() -> None:
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
-def _let_numbers_go_on(registry: StateApps) -> None:
+def _let_numbers_go_on(registry: Apps | StateApps) -> None:
     models = rows.kept_models(registry)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):

@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import pyrage
 
-from evam.config.backups.errors import DamagedBackupError, WrongKeyError
+from evam.config.backups.errors import BackupError, DamagedBackupError, WrongKeyError
 
 GZIP = 16 + zlib.MAX_WBITS
 FASTEST = 1
@@ -25,8 +25,15 @@ DAMAGED = "is cut off, was changed, or is no backup of evam: use another copy"
 def write_encrypted(
     lines: Iterable[bytes], into: IO[bytes], recipients: list[pyrage.x25519.Recipient]
 ) -> None:
-    """Compress and encrypt the lines to every recipient."""
-    pyrage.encrypt_io(_Reader(_compressed(lines)), into, recipients)
+    """Compress and encrypt the lines to every recipient.
+
+    Raises:
+        BackupError: what is to be written could not be read.
+    """
+    try:
+        pyrage.encrypt_io(_Reader(_compressed(lines)), into, recipients)
+    except pyrage.EncryptError as error:
+        raise BackupError(f"not everything could be read: {error}") from error
 
 
 @contextmanager
