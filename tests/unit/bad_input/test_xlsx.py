@@ -178,6 +178,55 @@ class TestACell:
         assert (len(found.reports), found.codes) == (1, [])
 
 
+MERGES = {
+    "at_no_place": "A0:A5",
+    "over_everything": "A1:XFD1048576",
+    "upwards": "B9:B1",
+    "beyond_the_sheet": "A1:ZZZ9999999",
+}
+
+
+class TestMergedCells:
+    @pytest.mark.parametrize("name", MERGES)
+    def test_that_cover_nothing_or_everything_are_answered(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        merged = f'<mergeCells><mergeCell ref="{MERGES[name]}"/></mergeCells>'
+        found = read(workbook(tmp_path / "a.xlsx", TABLE, after=merged))
+        assert (found.error is None) == (name == "upwards")
+
+    def test_without_number_are_refused(self, tmp_path: Path) -> None:
+        merged = "".join(f'<mergeCell ref="A{n}:A{n + 1}"/>' for n in range(1, 20_001))
+        path = workbook(tmp_path / "a.xlsx", TABLE, after=merged)
+        assert "over 10,000 ranges" in (read(path).error or "")
+
+    def test_across_columns_refuse_each_covered_cell(self, tmp_path: Path) -> None:
+        rows = row_of(text("B2", "t")) + f'<row r="3">{text("C3", "b")}</row>'
+        merged = '<mergeCells><mergeCell ref="A2:B3"/></mergeCells>'
+        found = read(workbook(tmp_path / "a.xlsx", rows, after=merged))
+        assert [(row, column) for row, _, column, _ in found.codes] == [
+            (3, "id"),
+            (3, "text"),
+        ]
+
+    def test_in_a_part_of_wrong_sum_are_a_damaged_workbook(
+        self, tmp_path: Path
+    ) -> None:
+        rows = TABLE + "".join(
+            f'<row r="{n}">{text(f"A{n}", f"r{n}")}</row>' for n in range(3, 5_000)
+        )
+        data = bytearray(packed(parts_of({"a": sheet(rows)})))
+        entry = data.rfind(
+            b"PK\x01\x02", 0, data.find(b"xl/worksheets", len(data) // 2)
+        )
+        data[entry + 16 : entry + 20] = struct.pack("<I", 12345)
+        path = tmp_path / "a.xlsx"
+        path.write_bytes(data)
+        assert "xl/worksheets/sheet1.xml of this workbook is damaged" in (
+            read(path).error or ""
+        )
+
+
 class TestARow:
     def test_keeps_the_number_of_the_sheet(self, tmp_path: Path) -> None:
         found = read(
@@ -364,6 +413,9 @@ POISON: dict[str, Callable[[str], str | bytes]] = {
         f'<!DOCTYPE {root} [<!ENTITY % p SYSTEM "http://x/"> %p;]><{root}/>'
     ),
     "document_type": lambda root: f'<!DOCTYPE {root} SYSTEM "http://x/y.dtd"><{root}/>',
+    "unknown_encoding": lambda root: (
+        f'<?xml version="1.0" encoding="UTxF-8"?><{root}/>'
+    ),
     "no_xml": lambda root: "this is no XML",
     "cut_short": lambda root: f"{HEAD}<{root}><a",
     "nothing": lambda root: b"",

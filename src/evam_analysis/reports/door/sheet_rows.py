@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from evam_analysis.errors import InputError
 from evam_analysis.reports.door.notes import Exact
 from evam_analysis.reports.door.sheet_xml import (
     SheetCell,
@@ -18,6 +19,7 @@ from evam_analysis.reports.door.tabular import RawRow
 from evam_analysis.reports.door.workbook import Workbook
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?")
+_MOST_COVERED = 100_000
 _LAST_SERIAL = 2_958_465
 _LEAP_THAT_NEVER_WAS = 60
 _WHOLE_UP_TO = 10**15
@@ -34,7 +36,7 @@ def workbook_rows(path: Path, book: Workbook, part: str) -> Iterator[RawRow]:
     Raises:
         InputError: the sheet is damaged.
     """
-    covered = _covered(merged_ranges(book.archive, part))
+    covered = _covered(path, merged_ranges(path, book.archive, part))
     for row in sheet_rows(path, book.archive, part):
         cells = [""] * (row.cells[-1].place + 1)
         faults: dict[int, str] = {}
@@ -53,13 +55,21 @@ def workbook_rows(path: Path, book: Workbook, part: str) -> Iterator[RawRow]:
 
 
 def _covered(
-    ranges: list[tuple[int, int, int, int]],
+    path: Path, ranges: list[tuple[int, int, int, int]]
 ) -> dict[int, list[tuple[int, int]]]:
-    """Say which cells lie under a cell that is merged downwards."""
+    """Say which cells lie under a cell that is merged downwards.
+
+    Raises:
+        InputError: over 100,000 cells do.
+    """
     found: dict[int, list[tuple[int, int]]] = {}
-    for top, bottom, place, _ in ranges:
-        for row in range(top + 1, min(bottom, top + 10_000) + 1):
-            found.setdefault(row, []).append((top, place))
+    cells = sum(max(0, end - top) * (b - a + 1) for top, end, a, b in ranges)
+    if cells > _MOST_COVERED:
+        expected = f"over {_MOST_COVERED:,} cells lie under merged ones; unmerge them"
+        raise InputError.at(path, expected)
+    for top, bottom, first, last in ranges:
+        for row in range(top + 1, bottom + 1):
+            found.setdefault(row, []).extend((top, at) for at in range(first, last + 1))
     return found
 
 

@@ -21,6 +21,8 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"'
 )
+_DAMAGES = (expat.ExpatError, ValueError, BadZipFile, zlib.error, EOFError, OSError,
+            LookupError)  # fmt: skip
 _MOST_MERGED = 10_000
 _MERGES_WITHIN = 256_000_000
 
@@ -89,23 +91,46 @@ def read_strings(path: Path, archive: ZipFile, part: str, most: int) -> list[str
     return handler.strings
 
 
-def merged_ranges(archive: ZipFile, part: str) -> list[tuple[int, int, int, int]]:
-    """Find merged cells: first row, last row, first and last place of columns."""
-    found: list[tuple[int, int, int, int]] = []
-    tail, seen = b"", 0
-    with member(archive, part) as file:
-        while chunk := file.read(1 << 20):
-            seen += len(chunk)
-            data = tail + chunk
-            end = 0
-            for each in _MERGED.finditer(data):
-                end = each.end()
-                (a, top), (b, bottom) = (_placed(ref.decode()) for ref in each.groups())
-                found.append((top, bottom, a, b))
-            tail = data[max(end, len(data) - 100) :]
-            if len(found) > _MOST_MERGED or seen > _MERGES_WITHIN:
-                break
+def merged_ranges(
+    path: Path, archive: ZipFile, part: str
+) -> list[tuple[int, int, int, int]]:
+    """Find merged cells: first row, last row, first and last place of columns.
+
+    Args:
+        path: for the message.
+        archive: the workbook.
+        part: of the sheet.
+
+    Raises:
+        InputError: the part is damaged, or over 10,000 ranges are merged.
+    """
+    try:
+        found = [_range(*refs) for refs in _merged_refs(archive, part)]
+    except _DAMAGES as error:
+        raise InputError.at(path, _damaged(part)) from error
+    if len(found) > _MOST_MERGED:
+        expected = f"over {_MOST_MERGED:,} ranges of cells are merged; unmerge them"
+        raise InputError.at(path, expected)
     return found
+
+
+def _merged_refs(archive: ZipFile, part: str) -> Iterator[tuple[bytes, bytes]]:
+    tail, seen, number = b"", 0, 0
+    with member(archive, part) as file:
+        while (chunk := file.read(1 << 20)) and number <= _MOST_MERGED:
+            seen += len(chunk)
+            data, end = tail + chunk, 0
+            for each in _MERGED.finditer(data):
+                end, number = each.end(), number + 1
+                yield each[1], each[2]
+            tail = data[max(end, len(data) - 100) :]
+            if seen > _MERGES_WITHIN:
+                return
+
+
+def _range(start: bytes, end: bytes) -> tuple[int, int, int, int]:
+    (first, top), (last, bottom) = _placed(start.decode()), _placed(end.decode())
+    return top, bottom, first, last
 
 
 class _SheetHandler:
@@ -240,10 +265,12 @@ def _chunks(
     except _ForbiddenError as error:
         expected = "this workbook declares XML entities, as none does; it is not read"
         raise InputError.at(path, expected) from error
-    except (expat.ExpatError, ValueError, BadZipFile, zlib.error, EOFError,
-            OSError, KeyError) as error:  # fmt: skip
-        expected = f"the part {part[:60]} of this workbook is damaged; save it again"
-        raise InputError.at(path, expected) from error
+    except _DAMAGES as error:
+        raise InputError.at(path, _damaged(part)) from error
+
+
+def _damaged(part: str) -> str:
+    return f"the part {part[:60]} of this workbook is damaged; save it again"
 
 
 def _forbid(*given: object) -> None:

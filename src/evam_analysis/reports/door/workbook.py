@@ -26,7 +26,15 @@ _BUILT_IN_DATES = frozenset(
 )
 _ONLY_TIME = frozenset((18, 19, 20, 21, 45, 46, 47))
 _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*.', re.IGNORECASE)
-_DAMAGES = (ParseError, KeyError, ValueError, BadZipFile, EOFError, OSError, zlib.error)
+_DAMAGES = (
+    ParseError,
+    LookupError,
+    ValueError,
+    BadZipFile,
+    EOFError,
+    OSError,
+    zlib.error,
+)
 _MAIN = ("application/vnd.openxmlformats-officedocument.spreadsheetml.",
          "application/vnd.ms-excel.")  # fmt: skip
 
