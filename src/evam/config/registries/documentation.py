@@ -12,6 +12,18 @@ def fill() -> None:
     _health_and_overview()
     _pages()
     _waiting()
+    _schedule()
+
+
+def _schedule() -> None:
+    """Register what the worker does for this step by the clock."""
+    from datetime import timedelta
+
+    from evam.common import background
+    from evam.documentation.intake.operations import clean_uploads
+
+    hour = timedelta(hours=1)
+    background.schedule("tidy uploads", every=hour, function=clean_uploads)
 
 
 def _health_and_overview() -> None:
