@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,13 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    data = tmp_path_factory.mktemp("installation")
+    with running(tmp_path_factory.mktemp("installation")) as started:
+        yield started
+
+
+@contextmanager
+def running(data: Path) -> Iterator[Site]:
+    """Both sites of an installation of its own, until the end of the block."""
     public = f"http://127.0.0.1:{free_port()}"
     staff = f"http://localhost:{free_port()}"
     environment = os.environ | {
