@@ -68,7 +68,7 @@ def restore(place: Path, identity: pyrage.x25519.Identity, folder: Path) -> Rest
 
 
 def _refuse_unless_empty(folder: Path) -> None:
-    more = sorted(each.name for each in folder.iterdir() if _is_more(each.name))
+    more = sorted(each.name for each in folder.iterdir() if _is_more(each))
     if more:
         raise NotEmptyError(
             f"{folder} is not empty ({', '.join(more[:3])}): name an empty folder in"
@@ -81,8 +81,11 @@ def _refuse_unless_empty(folder: Path) -> None:
         )
 
 
-def _is_more(name: str) -> bool:
-    return name.removesuffix("-wal").removesuffix("-shm") not in MAY_BE_THERE
+def _is_more(place: Path) -> bool:
+    """Whether it is something that no start makes by itself, as empty folders."""
+    if place.is_dir() and not any(place.iterdir()):
+        return False
+    return place.name.removesuffix("-wal").removesuffix("-shm") not in MAY_BE_THERE
 
 
 def read_through(place: Path, identity: pyrage.x25519.Identity) -> dict[str, Any]:
