@@ -20,7 +20,9 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
     mobilised.sign_charter,
     mobilised.promise,
     settled.agree,
+    settled.meet,
     settled.formalise,
+    settled.tell_recipient,
 )
 """The parts in their order; later ones rest on earlier ones."""
 
