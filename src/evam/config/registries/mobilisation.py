@@ -93,7 +93,7 @@ def _promises() -> None:
     from evam.mobilisation.commitments import queries as commitments
     from evam.mobilisation.commitments.queries.instruments import register_instrument
     from evam.mobilisation.commitments.queries.waiting import waiting_promises
-    from evam.mobilisation.projects.queries import path
+    from evam.mobilisation.projects.queries import path, postulate
 
     deeds = "text draft register sign follow heard plan agree adopt"
     rooms.register("mobilise", "charter:charter", _("Charter"), below("charter", deeds))
@@ -108,5 +108,6 @@ def _promises() -> None:
     path.register_step_part("MOBILISE", "commitments", commitments.parts_of_project)
     register_instrument("ACTION_PLAN", charter.plan_as_instrument)
     register_instrument("CHARTER", charter.signature_as_instrument)
+    postulate.register_stage("ACTED", "ratings", commitments.days_acted)
     waiting.register("promises", waiting_promises)
     waiting.register("silent signatories", charter.waiting_signatories)

@@ -125,4 +125,5 @@ def waiting_signatories(member: Member, today: date) -> Iterator[Waiting]:
                 _("Ask"),
                 "care",
                 heard + SILENT_AFTER if heard else None,
+                one.records_are == "INVENTED",
             )

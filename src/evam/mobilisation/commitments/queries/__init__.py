@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,12 @@ from evam.mobilisation.commitments.models import (
     Commitment,
     CommitmentQuerySet,
     Completion,
+    Rating,
 )
 from evam.mobilisation.projects.queries.path import StepPart
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member
+    from evam.accounts.models import Member, Organisation
 
 SOON = timedelta(days=30)
 
@@ -135,6 +136,18 @@ def _part(one: Commitment) -> StepPart:
         invented=one.records_are == "INVENTED",
         mark="good" if rated in KEPT else "info",
     )
+
+
+def days_acted(
+    organisation: Organisation, project_ids: Collection[uuid.UUID]
+) -> list[tuple[uuid.UUID, date]]:
+    """On which days somebody independent saw that a promise was being carried out."""
+    seen = Rating.objects.filter(
+        commitment__organisation=organisation,
+        commitment__project__in=project_ids,
+        completion__in=(Completion.LIMITED, *KEPT),
+    )
+    return list(seen.values_list("commitment__project", "rated_on"))
 
 
 def counts_of(member: Member, today: date) -> dict[str, int]:

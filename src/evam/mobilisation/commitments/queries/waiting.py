@@ -64,4 +64,5 @@ def _waiting(
     why: str, one: Commitment, urgency: Urgency, day: date | None, deed: str
 ) -> Waiting:
     url = reverse("commitments:commitment", args=[one.id])
-    return Waiting(why, one.action, url, deed, urgency, day)
+    invented = one.records_are == "INVENTED"
+    return Waiting(why, one.action, url, deed, urgency, day, invented)
