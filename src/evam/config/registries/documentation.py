@@ -19,7 +19,12 @@ def _schedule() -> None:
     """Register what the worker does for this step by the clock."""
     from datetime import timedelta
 
+    from django.apps import apps
+
     from evam.common import background
+
+    if not apps.is_installed("allauth.mfa"):
+        return  # the public site knows no members and runs no worker
     from evam.documentation.intake.operations import clean_uploads
 
     hour = timedelta(hours=1)
