@@ -114,6 +114,20 @@ class TestAnImportInPages:
 
         assert f'value="{saved.id}"' in form
 
+    def test_is_read_by_a_saved_mapping_without_naming_anything_again(
+        self, client: Client
+    ) -> None:
+        client.post(f"{upload(client)}columns/", COLUMNS)
+        saved = SavedMapping.objects.get(name="Register")
+        place = upload(client)
+
+        same = {"kind": "OPEN", "records_are": "INVENTED"}
+        order = {"answer_date_order": "day_first"}
+        client.post(f"{place}columns/", {"reading": str(saved.id), **same, **order})
+
+        assert "This is what would change" in shown(client, place)
+        assert DataSet.objects.latest("uploaded_at").source.code == "clinic"
+
     def test_asks_for_a_column_that_tells_rows_apart(self, client: Client) -> None:
         place = upload(client)
         answer = client.post(f"{place}columns/", COLUMNS | {"column_report_id": ""})

@@ -182,14 +182,14 @@ def _exact(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "date_from": row["date_from"],
         "date_to": row["date_to"],
-        "place_name": row["place_name"] or "",
+        "place_name": (row["place_name"] or "").strip(),
         "latitude": _float(row["latitude"]),
         "longitude": _float(row["longitude"]),
         "uncertainty_km": _float(row["uncertainty_km"]),
         "nationalities": list(row["nationalities"] or ()),
         "cites": list(row["cites"] or ()),
         "origin": list(row["origin"] or ()),
-        "text": row["text"] or "",
+        "text": (row["text"] or "").strip(),
     }
 
 

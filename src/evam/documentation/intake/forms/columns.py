@@ -218,7 +218,7 @@ class ColumnsForm(forms.Form):
 
     def _names_its_source(self, given: Mapping[str, Any]) -> bool:
         """Whether the page has to say who tells."""
-        return given["reading"] not in BUILT_IN
+        return str(given["reading"]) == OWN
 
     def how_it_is_read(self) -> HowItIsRead:
         """What the form says, once it is valid."""
@@ -237,6 +237,8 @@ class ColumnsForm(forms.Form):
             return dict(published_sources().get(given["reading"], {}))
         if code := given["source"]:
             return {"code": code}
+        if given["reading"] != OWN and not given["new_code"]:
+            return {"code": given["says"]["source"], "name": given["says"]["source"]}
         return {
             "code": given["new_code"],
             "name": given["new_name"] or given["new_code"],

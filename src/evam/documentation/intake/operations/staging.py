@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from evam.accounts.models import Organisation
@@ -150,6 +150,7 @@ def let_stand(data_set: DataSet, *, at: datetime) -> None:
         _standing(data_set).filter(id__in=_gone(data_set)).move(Standing.WITHDRAWN)
     staged.move(Standing.STANDING)
     _note_change(data_set, DataSet.State.IMPORTED, at)
+    _refresh_statistics()
 
 
 def take_back(data_set: DataSet, *, at: datetime) -> None:
@@ -199,6 +200,13 @@ def _standing(data_set: DataSet) -> ReportQuerySet:
 
 def _gone(data_set: DataSet) -> QuerySet[Change, Any]:
     return data_set.changes.filter(kind=Change.Kind.GONE).values("report")
+
+
+def _refresh_statistics() -> None:
+    """Tell PostgreSQL at once how many rows there are, or its first plans are bad."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE intake_report, intake_exactrow, intake_act")
 
 
 def _note_change(data_set: DataSet, state: DataSet.State, at: datetime) -> None:
