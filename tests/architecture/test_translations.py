@@ -39,6 +39,7 @@ TEXT_OF_FIELDS = {"label", "help_text", "empty_label", "verbose_name"}
 UNREAD = {"blocktranslate", "endblocktranslate", "comment", "endcomment", "endblock"}
 """Tags between which text is translated as a whole or not shown; or where that ends."""
 
+DJANGO_TRANSLATION = "django.utils.translation"
 WORD = re.compile(r"[A-Za-z]{2,}")
 LITERAL = re.compile(r"""(_\()?(?:"([^"]*)"|'([^']*)')""")
 
@@ -167,6 +168,15 @@ def untranslatable_in_code(tree: ast.Module) -> Iterator[str]:
                 yield from _plain(pair.elts[1])
 
 
+def translating_names(tree: ast.Module) -> Iterator[str]:
+    """What a module calls the functions that translate."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == DJANGO_TRANSLATION:
+            for one in node.names:
+                if "gettext" in one.name:
+                    yield one.asname or one.name
+
+
 def _plain(node: ast.expr) -> Iterator[str]:
     texts = node.values if isinstance(node, ast.Dict) else [node]
     for text in texts:
@@ -232,6 +242,15 @@ class TestTranslatedApps:
         ]
         assert faults == []
 
+    def test_translate_through_names_that_are_gathered(self) -> None:
+        faults = [
+            f"{path.relative_to(CHECKOUT)}: {name}"
+            for path in (CHECKOUT / "src/evam").rglob("*.py")
+            for name in translating_names(parsed(path))
+            if name not in gathering().KEYWORDS
+        ]
+        assert faults == []
+
 
 class TestPlantedFaults:
     @pytest.mark.parametrize(
@@ -271,6 +290,10 @@ class TestPlantedFaults:
     )
     def test_sees_words_of_code(self, code: str) -> None:
         assert len(list(untranslatable_in_code(ast.parse(code)))) == 1
+
+    def test_sees_a_translation_under_another_name(self) -> None:
+        code = "from django.utils.translation import gettext as _now"
+        assert list(translating_names(ast.parse(code))) == ["_now"]
 
     def test_allows_languages_to_name_themselves(self) -> None:
         code = 'class L(models.TextChoices):\n    FR = "fr", "Français"'

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evam.audit.models import AuditEntry, AuditHead
@@ -29,10 +31,107 @@ WORDS = {
     "accounts.member.passphrase.changed": _("passphrase changed"),
     "accounts.member.roles.changed": _("roles changed"),
     "accounts.organisation.added": _("organisation added"),
+    "documentation.decision.recorded": _("decision on a priority recorded"),
     "documentation.event.read": _("event read"),
+    "documentation.import.cancelled": _("import cancelled"),
+    "documentation.import.confirmed": _("import confirmed"),
+    "documentation.import.restored": _("import put back"),
+    "documentation.import.rolled_back": _("import taken out again"),
+    "documentation.import.uploaded": _("file uploaded"),
     "documentation.report.read": _("report read"),
+    "documentation.reports.exported": _("reports exported"),
+    "documentation.situation.causes_assessed": _("questions on the cause answered"),
+    "documentation.situation.changed": _("situation changed"),
+    "documentation.situation.named": _("situation named"),
+    "documentation.situation.way_out_described": _("way out of a situation described"),
+    "documentation.view.stated": _("own view on priorities stated"),
+    "documentation.view.withdrawn": _("own view on priorities withdrawn"),
+    "formalisation.amendment.followed": _("amendment followed"),
+    "formalisation.amendment.proposed": _("amendment drafted"),
+    "formalisation.norm.bearing.said": _("effect of a norm on a situation noted"),
+    "formalisation.norm.bearing.taken_back": _(
+        "effect of a norm on a situation taken back"
+    ),
+    "formalisation.norm.changed": _("norm changed"),
+    "formalisation.norm.noted": _("norm noted"),
+    "formalisation.practice.noted": _("practice note written"),
+    "institutionalisation.advice.given": _("advice to a body logged"),
+    "institutionalisation.agreement.answered": _("undertaking answered"),
+    "institutionalisation.agreement.changed": _("agreement changed"),
+    "institutionalisation.agreement.made": _("agreement written down"),
+    "institutionalisation.agreement.taken_back": _(
+        "answer on an undertaking taken back"
+    ),
+    "institutionalisation.agreement.topic.settled": _("topic of an agreement settled"),
+    "institutionalisation.body.changed": _("coordination body changed"),
+    "institutionalisation.body.named": _("coordination body written down"),
+    "institutionalisation.decision.taken_back": _("decision of a body taken back"),
+    "institutionalisation.decision.written": _("decision of a body written down"),
+    "institutionalisation.meeting.written": _("meeting of a body written down"),
+    "institutionalisation.seat.left": _("seat in a body ended"),
+    "institutionalisation.seat.taken": _("seat in a body written down"),
+    "mobilisation.answer.entered": _("answer of a stakeholder entered"),
+    "mobilisation.answer.restored": _("answer of a stakeholder put back"),
+    "mobilisation.answer.withdrawn": _("answer of a stakeholder withdrawn"),
+    "mobilisation.approach.next_step_done": _("next step done"),
+    "mobilisation.approach.next_step_open_again": _("next step open again"),
+    "mobilisation.approach.recorded": _("approach noted"),
+    "mobilisation.approach.restored": _("approach put back"),
+    "mobilisation.approach.withdrawn": _("approach withdrawn"),
+    "mobilisation.charter.adopted": _("charter adopted"),
+    "mobilisation.charter.considering": _("charter: considering"),
+    "mobilisation.charter.declined": _("charter: declined"),
+    "mobilisation.charter.drafted": _("charter drafted"),
+    "mobilisation.charter.heard": _("hearing on the charter noted"),
+    "mobilisation.charter.invited": _("charter: invited"),
+    "mobilisation.charter.removed": _("charter: signature removed"),
+    "mobilisation.charter.signed": _("charter signed"),
+    "mobilisation.charter.withdrawn": _("charter: signature withdrawn"),
+    "mobilisation.commitment.mended": _("promise changed"),
+    "mobilisation.commitment.promised": _("promise written down"),
+    "mobilisation.commitment.rated": _("promise rated"),
+    "mobilisation.commitment.reinstated": _("promise stands again"),
+    "mobilisation.commitment.reminder_done": _("reminder done"),
+    "mobilisation.commitment.reminder_set": _("reminder set"),
+    "mobilisation.commitment.shown": _("evidence of a promise added"),
+    "mobilisation.commitment.told": _("progress of a promise noted"),
+    "mobilisation.commitment.withdrawn": _("promise withdrawn"),
+    "mobilisation.handover.noted": _("handover noted"),
+    "mobilisation.leverage.judged": _("influence judged"),
+    "mobilisation.leverage.restored": _("judgement of influence put back"),
+    "mobilisation.leverage.withdrawn": _("judgement of influence withdrawn"),
+    "mobilisation.plan.agreed": _("action plan written down"),
+    "mobilisation.project.changed": _("project changed"),
+    "mobilisation.project.closed": _("project closed"),
+    "mobilisation.project.learnt": _("lesson of a project noted"),
+    "mobilisation.project.reopened": _("project opened again"),
+    "mobilisation.project.spread": _("spread of a project noted"),
+    "mobilisation.project.started": _("project started"),
+    "mobilisation.project.unlinked": _("spread of a project taken back"),
+    "mobilisation.proposal.accepted": _("proposal accepted"),
+    "mobilisation.proposal.drafted": _("proposal drafted"),
+    "mobilisation.proposal.made": _("proposal made"),
+    "mobilisation.proposal.refused": _("proposal refused"),
+    "mobilisation.proposal.reopened": _("proposal waits again"),
+    "mobilisation.proposal.withdrawn": _("proposal withdrawn"),
+    "mobilisation.stakeholder.changed": _("stakeholder changed"),
+    "mobilisation.stakeholder.named": _("stakeholder added"),
+    "mobilisation.step.ended": _("step of a project ended"),
+    "mobilisation.step.opened": _("step of a project opened"),
+    "mobilisation.step.taken_back": _("step of a project taken back"),
+    "publication.brief.ask.added": _("ask added to a brief"),
+    "publication.brief.ask.taken_back": _("ask taken out of a brief"),
+    "publication.brief.changed": _("brief changed"),
+    "publication.brief.copy.taken_back": _("copy of a brief taken out of the log"),
+    "publication.brief.drafted": _("brief drafted"),
+    "publication.brief.finished": _("brief finished"),
+    "publication.brief.handed_over": _("copy of a brief handed over"),
+    "publication.brief.reopened": _("brief a draft again"),
+    "publication.brief.replied": _("reply to a brief noted"),
 }
 """What was done, in words; what has none here is named by its last two parts."""
+
+CODE_OF_UNDERTAKING = re.compile(r"\.[ua]\d\.")
 
 
 def entries_of(member: Member) -> QuerySet[AuditEntry]:
@@ -61,14 +160,16 @@ def faults_of_chain() -> list[str]:
     before, expected = START, 1
     for entry in AuditEntry.objects.order_by("number").iterator():
         if entry.number != expected:
-            return [f"entry {expected} is missing"]
+            return [gettext("entry %(number)s is missing") % {"number": expected}]
         if entry.digest != digest_of(entry, before):
-            return [f"entry {entry.number} was changed"]
+            return [gettext("entry %(number)s was changed") % {"number": expected}]
         before, expected = entry.digest, expected + 1
     head = AuditHead.objects.filter(id=1).first()
     told = (head.number, head.digest) if head else (0, START)
     if told != (expected - 1, before):
-        return [f"the newest entry should be {told[0]}, but {expected - 1} is"]
+        numbers = {"told": told[0], "found": expected - 1}
+        said = gettext("the newest entry should be %(told)s, but %(found)s is")
+        return [said % numbers]
     return []
 
 
@@ -81,4 +182,5 @@ def kinds_of(member: Member) -> list[str]:
 def in_words(kind: str) -> str:
     """What an entry tells, as a person reads it."""
     noun_and_verb = kind.split(".")[-2:]
-    return str(WORDS.get(kind, " ".join(noun_and_verb).replace("_", " ")))
+    said = WORDS.get(CODE_OF_UNDERTAKING.sub(".", kind))
+    return str(said or " ".join(noun_and_verb).replace("_", " "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.fields import DayField
@@ -65,7 +65,7 @@ class BriefForm(forms.ModelForm[Brief]):
             project=projects_of(member),
         )
         for name, most in MOST_WORDS.items():
-            told = _now("At most %(most)s words.") % {"most": number(most)}
+            told = gettext("At most %(most)s words.") % {"most": number(most)}
             before = self.fields[name].help_text
             self.fields[name].help_text = f"{before} {told}".strip()
 

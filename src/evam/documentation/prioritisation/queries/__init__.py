@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from evam.common.overview import Card
 from evam.common.wording import number
 from evam.documentation.monitoring.queries import situations_of
@@ -24,11 +27,16 @@ def card_of_priorities(member: Member) -> Card:
     ranked = situations.count()
     unanswered = situations.filter(cause_answers__isnull=True).count()
     return Card(
-        name="Priorities",
+        name=_("Priorities"),
         address="prioritisation:board",
         figure=number(ranked),
-        says="situations compared as shares of views, never as a verdict.",
-        waits=f"{number(unanswered)} with no question on the cause answered"
+        says=_("situations compared as shares of views, never as a verdict."),
+        waits=ngettext(
+            "%(number)s with no question on the cause answered",
+            "%(number)s with no question on the cause answered",
+            unanswered,
+        )
+        % {"number": number(unanswered)}
         if unanswered
         else "",
     )
