@@ -18,6 +18,7 @@ from evam.documentation.intake.models import (
     ReportIsFinalError,
 )
 from evam.documentation.intake.operations import ImportedList
+from evam.documentation.intake.queries.imports import sources_of
 
 
 @pytest.fixture
@@ -53,6 +54,21 @@ class TestImportList:
         operations.import_list(mmp_list, organisation=organisation, imported_at=noon)
 
         assert Report.objects.get().month is None
+
+    def test_keeps_the_source_of_invented_rows_from_others(
+        self, outsider: Member, report: Report, mmp_list: ImportedList, noon: datetime
+    ) -> None:
+        told = {**mmp_list.source, "code": "told", "name": "Told (invented)"}
+        invented = dataclasses.replace(
+            mmp_list, source=told, content_hash="0" * 64, records_are="INVENTED"
+        )
+
+        operations.import_list(
+            invented, organisation=report.organisation, imported_at=noon
+        )
+
+        known = [one.code for one in sources_of(outsider.organisation)]
+        assert known == ["mmp"]
 
     def test_refuses_the_same_file_twice(
         self, report: Report, mmp_list: ImportedList, noon: datetime

@@ -99,7 +99,7 @@ class TestAReport:
         shown = text(client, page)
 
         assert "An allegation: The list united records" in shown
-        assert "</bdi> person dead or missing" in shown
+        assert "</bdi> person harmed" in shown
         assert "Public record, not reviewed by us" in shown
         assert "declares to rest on <strong>The list mmp</strong>" in shown
         assert "sudinfo · 7sur7 · iom" in shown

@@ -61,6 +61,18 @@ def source_of_list(fields: Mapping[str, str]) -> Source:
     return source
 
 
+def _source_of(published: ImportedList, organisation: Organisation) -> Source:
+    """Published lists share a source; an invented one is its organisation's own."""
+    if published.records_are == Records.REAL:
+        return source_of_list(published.source)
+    source, _ = Source.objects.update_or_create(
+        code=published.source["code"],
+        organisation=organisation,
+        defaults=published.source,
+    )
+    return source
+
+
 @transaction.atomic
 def import_list(
     published: ImportedList,
@@ -81,7 +93,7 @@ def import_list(
         raise AlreadyImportedError(published.content_hash)
     data_set = DataSet.objects.create(
         organisation=organisation,
-        source=source_of_list(published.source),
+        source=_source_of(published, organisation),
         mapping=published.mapping,
         records_are=published.records_are,
         content_hash=published.content_hash,
