@@ -29,6 +29,9 @@ CHECKS = {
     "reference": "python -m pytest -q tests/architecture/test_commands_and_settings.py",
     "requirements": "python -m pytest -q tests/architecture/test_requirements.py",
     "access table": "python -m pytest -q tests/integration/access",
+    "translations": "python -m pytest -q tests/architecture/test_translations.py",
+    "documents": "python -m pytest -q tests/architecture/test_documents.py",
+    "security checks": "python -m pytest -q tests/architecture/test_security_checks.py",
     "security of source": "python -m pytest -q tests/security/test_source.py",
     "committed files": "python -m pytest -q tests/architecture/test_committed_files.py",
 }
@@ -79,9 +82,23 @@ def replace(path: str, old: str, new: str) -> Plant:
     return plant
 
 
+def together(*plants: Plant) -> Plant:
+    """Plant what takes changes in more than one place."""
+
+    def plant(copy: Path) -> None:
+        for one in plants:
+            one(copy)
+
+    return plant
+
+
 INTAKE = "src/evam/documentation/intake"
+INTAKE_OPERATIONS = f"{INTAKE}/operations/import_list.py"
+INTAKE_QUERIES = f"{INTAKE}/queries/__init__.py"
+INTAKE_VIEWS = f"{INTAKE}/views/reading.py"
 INTAKE_PACKAGE = "evam.documentation.intake"
-MONITORING = "src/evam/documentation/monitoring"
+MONITORING_QUERIES = "src/evam/documentation/monitoring/queries/__init__.py"
+PROJECT_QUERIES = "src/evam/mobilisation/projects/queries/__init__.py"
 MANY_BRANCHES = "def planted(x: int) -> int:\n" + "".join(
     f"    if x == {n}:\n        return {n}\n" for n in range(9)
 )
@@ -90,6 +107,19 @@ A_FIELD_MORE = replace(
     "src/evam/accounts/models.py",
     "    name = models.CharField(",
     "    planted = models.IntegerField(default=0)\n    name = models.CharField(",
+)
+
+AGREEMENTS = "src/evam/institutionalisation/agreements/models.py"
+A_PERSON_IN_AN_AGREEMENT = together(
+    replace(AGREEMENTS, '"id organisation stake', '"planted id organisation stake'),
+    replace(
+        AGREEMENTS,
+        "    name = models.CharField(max_length=120)\n",
+        "    name = models.CharField(max_length=120)\n"
+        "    planted = models.ForeignKey(\n"
+        '        "accounts.Member", on_delete=models.PROTECT, related_name="+"\n'
+        "    )\n",
+    ),
 )
 
 VIOLATIONS = (
@@ -115,14 +145,14 @@ VIOLATIONS = (
         "a request in an operation",
         "ruff check",
         "TID251",
-        append(f"{INTAKE}/operations.py", "\nfrom django.http import HttpRequest\n"),
+        append(INTAKE_OPERATIONS, "\nfrom django.http import HttpRequest\n"),
     ),
     Violation(
         "a sentence put together before translation",
         "ruff check",
         "INT001",
         append(
-            f"{INTAKE}/queries.py",
+            INTAKE_QUERIES,
             "\nfrom django.utils.translation import gettext as _\n"
             'planted = _(f"{1} reports")\n',
         ),
@@ -145,7 +175,7 @@ VIOLATIONS = (
         "a view that calls the analysis library",
         "import contracts",
         "call the analysis library BROKEN",
-        append(f"{INTAKE}/views.py", "\nimport evam_analysis.tables\n"),
+        append(INTAKE_VIEWS, "\nimport evam_analysis.tables\n"),
     ),
     Violation(
         "the analysis library importing Django",
@@ -157,30 +187,43 @@ VIOLATIONS = (
         "step 1 importing publication",
         "import contracts",
         "imports run backward BROKEN",
-        append(f"{INTAKE}/queries.py", "\nimport evam.publication.views\n"),
+        append(INTAKE_QUERIES, "\nimport evam.publication.views\n"),
     ),
     Violation(
         "reports knowing the matrix",
         "import contracts",
         "reports BROKEN",
-        append(
-            f"{INTAKE}/queries.py", "\nimport evam.documentation.monitoring.queries\n"
-        ),
+        append(INTAKE_QUERIES, "\nimport evam.documentation.monitoring.queries\n"),
     ),
     Violation(
         "operations importing views",
         "import contracts",
         "above data BROKEN",
         append(
-            f"{INTAKE}/operations.py",
-            f"\nimport {INTAKE[4:]}.views\n".replace("/", "."),
+            INTAKE_OPERATIONS,
+            f"\nimport {INTAKE_PACKAGE}.views.reading\n",
         ),
     ),
     Violation(
         "another app reading intake's models",
         "import contracts",
         "speak to intake through its operations and queries BROKEN",
-        append(f"{MONITORING}/queries.py", f"\nimport {INTAKE_PACKAGE}.models\n"),
+        append(MONITORING_QUERIES, f"\nimport {INTAKE_PACKAGE}.models\n"),
+    ),
+    Violation(
+        "a project knowing the norms that follow it",
+        "import contracts",
+        "imports run backward BROKEN",
+        append(PROJECT_QUERIES, "\nimport evam.formalisation.norms.queries\n"),
+    ),
+    Violation(
+        "another app reading promises' models",
+        "import contracts",
+        "speak to commitments through its operations and queries BROKEN",
+        append(
+            "src/evam/institutionalisation/bodies/queries/__init__.py",
+            "\nimport evam.mobilisation.commitments.models\n",
+        ),
     ),
     Violation(
         "two parts importing each other",
@@ -202,6 +245,30 @@ VIOLATIONS = (
         "field classes",
         "Organisation.planted",
         A_FIELD_MORE,
+    ),
+    Violation(
+        "a member named in an agreement",
+        "field classes",
+        "Agreement.planted",
+        A_PERSON_IN_AN_AGREEMENT,
+    ),
+    Violation(
+        "a word of a page that cannot be translated",
+        "translations",
+        "imports.html",
+        append(f"{INTAKE}/templates/intake/imports.html", "<p>Planted</p>\n"),
+    ),
+    Violation(
+        "a folder that the list of folders does not name",
+        "documents",
+        "evam/planted",
+        write("src/evam/planted/__init__.py", '"""Planted."""\n'),
+    ),
+    Violation(
+        "a security check that names no test",
+        "security checks",
+        "test_planted",
+        replace("docs/security-checks.md", ".py::", ".py::test_planted"),
     ),
     Violation(
         "a template out of step",
@@ -273,6 +340,16 @@ VIOLATIONS = (
             "src/evam/accounts/views/team.py",
             "@open_to(Role.ADMINISTRATOR)\n@require_safe\n",
             "@require_safe\n",
+        ),
+    ),
+    Violation(
+        "an import that is looked for among everybody's",
+        "access table",
+        "intake:import,GET,other",
+        replace(
+            f"{INTAKE}/queries/imports.py",
+            "return imports_of(member).filter(id=",
+            "return DataSet.objects.filter(id=",
         ),
     ),
     Violation(
