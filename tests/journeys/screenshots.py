@@ -122,14 +122,20 @@ def looks(browser: Browser, state: Any) -> Iterator[tuple[str, BrowserContext]]:
             context.close()
 
 
-def main() -> None:
-    data = Path(sys.argv[1] if len(sys.argv) > 1 else CHECKOUT / "var")
+def running(data: Path) -> SignIn:
+    """How to sign in to the installation that serves this folder."""
     staff = os.environ.get("EVAM_STAFF_ADDRESS", "http://localhost:8001")
-    public = os.environ.get("EVAM_PUBLIC_ADDRESS", "http://127.0.0.1:8000")
     account = json.loads((data / "demonstration-account.json").read_text("utf-8"))
-    sign_in = SignIn(
+    return SignIn(
         staff, account["username"], account["passphrase"], account["totp_secret"]
     )
+
+
+def main() -> None:
+    data = Path(sys.argv[1] if len(sys.argv) > 1 else CHECKOUT / "var")
+    public = os.environ.get("EVAM_PUBLIC_ADDRESS", "http://127.0.0.1:8000")
+    sign_in = running(data)
+    staff = sign_in.address
     with chromium() as browser:
         workshop = browser.new_page()
         for look, context in looks(browser, None):

@@ -1,0 +1,33 @@
+"""A new administrator sets up a second organisation from the README alone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import Site
+from .newcomer import Newcomer
+
+pytestmark = pytest.mark.browser
+
+
+class TestANewcomer:
+    def test_sets_up_an_organisation_and_imports_a_spreadsheet(
+        self, browser: Browser, site: Site
+    ) -> None:
+        walk = Newcomer(browser, site.sign_in, _unpictured)
+        noor = walk.joins(walk.adds_an_organisation(), "noor-new")
+        ana = walk.joins(walk.invites_a_reviewer(noor), "ana-new")
+
+        walk.sees_nothing_of_others(ana)
+        walk.uploads_the_register(ana)
+        walk.names_its_columns(ana)
+        walk.decides(ana)
+
+        rows = ana.locator("main tbody tr")
+        expect(rows.first).to_contain_text("Invented")
+        expect(ana.locator("main")).to_contain_text("56")
+
+
+def _unpictured(page: Page, name: str) -> None:
+    """Take no picture."""
