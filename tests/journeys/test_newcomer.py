@@ -24,9 +24,11 @@ class TestANewcomer:
         walk.names_its_columns(ana)
         walk.decides(ana)
 
-        rows = ana.locator("main tbody tr")
-        expect(rows.first).to_contain_text("Invented")
-        expect(ana.locator("main")).to_contain_text("56")
+        row = ana.locator("main tbody tr").first
+        expect(row).to_contain_text("invented for demonstration")
+        expect(ana.locator("main .lead")).to_contain_text("56 of the accounts")
+        sources = ana.get_by_label("Source").locator("option")
+        expect(sources).to_have_text(["All", "Register (invented)"])
 
 
 def _unpictured(page: Page, name: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -106,13 +109,13 @@ def _start_site(site: str, address: str) -> subprocess.Popen[bytes]:
         *("--log-level", "warning"),
         f"evam.config.wsgi_{site}:application",
     ]
-    return subprocess.Popen(command)  # noqa: S603  (a fixed command, no shell)
+    return subprocess.Popen(command, process_group=0)  # noqa: S603  (a fixed command, no shell)
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
     """Start `evam worker` with the Python that runs this."""
     command = [sys.executable, "-c", "from evam.cli import main; main()", "worker"]
-    return subprocess.Popen(command)  # noqa: S603  (a fixed command, no shell)
+    return subprocess.Popen(command, process_group=0)  # noqa: S603  (a fixed command, no shell)
 
 
 def _watch(started: list[subprocess.Popen[bytes]], stop: StopRequest) -> int:
@@ -122,8 +125,17 @@ def _watch(started: list[subprocess.Popen[bytes]], stop: StopRequest) -> int:
     for each in started:
         each.terminate()
     for each in started:
-        try:
-            each.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            each.kill()
+        _see_it_end(each)
     return 0 if stop.made else 1
+
+
+def _see_it_end(started: subprocess.Popen[bytes]) -> None:
+    """Wait for a process, then end what it started and left behind.
+
+    A site that is told to stop while it starts leaves a process that listens.
+    """
+    with suppress(subprocess.TimeoutExpired):
+        started.wait(STOP_SECONDS)
+    with suppress(ProcessLookupError):
+        os.killpg(started.pid, signal.SIGKILL)
+    started.wait()

@@ -13,6 +13,8 @@ class StopRequest:
         self.made = False
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._remember)
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup keeps it so
+            signal.signal(signal.SIGHUP, self._remember)
 
     def _remember(self, number: int, frame: FrameType | None) -> None:
         self.made = True
