@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.common.waiting import Waiting
+from evam.common.wording import isolated
 from evam.mobilisation.engagement.queries import open_next_steps, waiting_proposals
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def due_next_steps(member: Member, today: date) -> Iterator[Waiting]:
         if one.next_due_on is None:
             continue
         overdue = one.next_due_on < today
-        told = {"step": one.next_step, "name": one.stakeholder.name}
+        told = {
+            "step": isolated(one.next_step),
+            "name": isolated(one.stakeholder.name),
+        }
         yield Waiting(
             why=_("next step is overdue") if overdue else _("next step is due"),
             what=_("%(step)s, with %(name)s") % told,
