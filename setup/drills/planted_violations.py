@@ -97,6 +97,7 @@ INTAKE_OPERATIONS = f"{INTAKE}/operations/import_list.py"
 INTAKE_QUERIES = f"{INTAKE}/queries/__init__.py"
 INTAKE_VIEWS = f"{INTAKE}/views/reading.py"
 INTAKE_PACKAGE = "evam.documentation.intake"
+EVENTS_PAGE = "src/evam/documentation/verification/templates/verification/events.html"
 MONITORING_QUERIES = "src/evam/documentation/monitoring/queries/__init__.py"
 PROJECT_QUERIES = "src/evam/mobilisation/projects/queries/__init__.py"
 MANY_BRANCHES = "def planted(x: int) -> int:\n" + "".join(
@@ -255,8 +256,8 @@ VIOLATIONS = (
     Violation(
         "a word of a page that cannot be translated",
         "translations",
-        "imports.html",
-        append(f"{INTAKE}/templates/intake/imports.html", "<p>Planted</p>\n"),
+        "events.html",
+        append(EVENTS_PAGE, "<p>Planted</p>\n"),
     ),
     Violation(
         "a folder that the list of folders does not name",

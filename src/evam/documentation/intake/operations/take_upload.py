@@ -24,8 +24,8 @@ from evam.documentation.intake.operations.errors import (
 )
 from evam.documentation.intake.operations.import_list import source_of_list
 
-IMPORTERS = (Role.REVIEWER, Role.COORDINATOR, Role.ADMINISTRATOR)
-"""Who may import, roll back and export."""
+IMPORTERS = (Role.REVIEWER, Role.COORDINATOR)
+"""Who may import, roll back and export; an administrator sees no report."""
 
 State = DataSet.State
 
