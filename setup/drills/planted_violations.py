@@ -326,7 +326,7 @@ VIOLATIONS = (
     Violation(
         "a page that forgets whose reports it shows",
         "access table",
-        "intake:report,GET,other",
+        "agreements:agreement,GET,other",
         replace(
             "src/evam/common/scoped.py",
             "return self.filter(organisation=member.organisation)",
