@@ -1,7 +1,7 @@
-"""Fills a fresh installation with the public records around the Channel, 2014 to 2018.
+"""Fills a fresh installation with public records around the Channel, 2014 to 2018.
 
-Run as `python -m tests.journeys.excerpt`: the steps of the demonstration themselves, the
-invented half among them, on a few hundred rows in place of many thousand.
+Run as `python -m tests.journeys.excerpt`: the steps of the demonstration themselves,
+the invented half among them, on a few hundred rows in place of many thousand.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PERIODS = {
     **dict.fromkeys(("BE", "FR", "GB"), YEARS),
     "DE": (date(2015, 1, 1), date(2015, 1, 31)),
 }
-"""Which days are kept of which country; of Germany one month of more than 5,000 rows."""
+"""Which days are kept of which country; of Germany a month, of 5,000 rows few."""
 
 
 def within(row: dict[str, Any]) -> bool:

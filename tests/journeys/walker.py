@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import override
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, override, pgettext
 from playwright.sync_api import Locator, Page, expect
 
 RECORD = r"[0-9a-f-]{36}"
