@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from .browser import SignIn, chromium
 from .places import addresses
+from .walker import Walker
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FOLDER = CHECKOUT / "docs" / "seen"
@@ -26,8 +27,20 @@ WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LONGEST = 1500
 COLOURS = 32
-LEFT_OUT = {"matrix-kinds", "refused-filter", "sign-out"}
-MIRRORED = ("matrix", "event", "board")
+KEPT = (
+    *("front", "work", "overview", "data-sets", "data-set", "reports", "report"),
+    *("imports", "events", "events-none", "event", "matrix", "matrix-harm"),
+    *("situations", "situation", "board", "brief", "project", "commitments"),
+    *("commitment", "stakeholders", "stakeholder", "dialogue", "register", "plan"),
+    *("agreement", "body", "meeting", "norm", "amendment", "treaties-state"),
+    *("team", "my-sign-in", "absent"),
+)
+"""Pages that are pictured; the rest are forms and lists of the same kinds."""
+IN_ARABIC = (
+    *("event", "matrix", "situation", "board", "brief", "project", "commitment"),
+    *("dialogue", "register", "plan", "agreement", "meeting", "norm"),
+)
+"""Pages of the story, pictured in Arabic, too."""
 
 # The browser decodes the picture and keeps the tokens and its most frequent colours.
 REDUCE = """async ([png, most, tokens]) => {
@@ -145,7 +158,10 @@ def main() -> None:
         sign_in.on(page)
         found = addresses(page, staff) | {"front": f"{public}/"}
         for look, window in looks(browser, context.storage_state()):
-            _every_page(window.new_page(), workshop, found, look)
+            page = window.new_page()
+            _every_page(page, workshop, found, look)
+            if look.endswith("light"):
+                _in_arabic(page, workshop, found, look)
 
 
 def _before_signing_in(page: Page, workshop: Page, sign_in: SignIn, look: str) -> None:
@@ -159,13 +175,18 @@ def _before_signing_in(page: Page, workshop: Page, sign_in: SignIn, look: str) -
 
 
 def _every_page(page: Page, workshop: Page, found: dict[str, str], look: str) -> None:
-    for name, address in found.items():
-        if name not in LEFT_OUT:
-            page.goto(address)
-            take(page, workshop, f"{name}-{look}")
-        if name in MIRRORED and look.endswith("light"):
-            page.evaluate("document.documentElement.dir = 'rtl'")
-            take(page, workshop, f"{name}-{look}-rtl")
+    for name in KEPT:
+        page.goto(found[name])
+        take(page, workshop, f"{name}-{look}")
+
+
+def _in_arabic(page: Page, workshop: Page, found: dict[str, str], look: str) -> None:
+    staff = found["overview"].removesuffix("/document/")
+    Walker(page, staff, "ar").choose_language()
+    for name in IN_ARABIC:
+        page.goto(found[name])
+        take(page, workshop, f"{name}-{look}-ar")
+    Walker(page, staff).choose_language()
 
 
 if __name__ == "__main__":

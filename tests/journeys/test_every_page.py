@@ -97,7 +97,7 @@ def visit(page: Page, address: str) -> Visit:
         scripts=page.locator("script:not([src^='/static/'])").count(),
         told=told,
         elsewhere=[one.url for one in answers if not one.url.startswith(own)],
-        size=sum(len(one.body()) for one in answers),
+        size=sum(len(one.body()) for one in answers if not 300 <= one.status < 400),
         faults=faults(page),
         status=answer.status if answer else 0,
     )

@@ -176,7 +176,7 @@ def _three_commitments_make_a_plan(walker: Walker) -> None:
     walker.follow("/mobilise/charter/")
     walker.follow(f"/mobilise/plans/{RECORD}/")
     walker.is_told_invented()
-    walker.sees("tbody tr", 3)
+    walker.reads_plainly("No pursuit on foot", "Lamps at the two", "All officers of")
     walker.reads("overdue")
 
 

@@ -36,6 +36,7 @@ PROMISE = {
     "baseline": "0",
     "target": "10",
     "indicator_source": "log of the zone (invented)",
+    "starts_on": "2026-11-01",
     "due_on": "2027-06-30",
 }
 
@@ -62,7 +63,6 @@ class TestAPromise:
         for check in ("Specific", "Measurable", "Achievable", "Relevant", "Time-bound"):
             main.get_by_label(check).check()
         main.get_by_role("button", name="Write it down").click()
-        print(page.locator(".faults").all_inner_texts(), page.url)
         expect(page.get_by_role("heading", level=1)).to_contain_text("A second officer")
         walker.is_told_invented()
 
