@@ -13,11 +13,18 @@ from allauth.mfa.utils import encrypt
 from django.core.management import call_command
 from django.test import Client
 from django.utils.translation import activate
+from hypothesis import HealthCheck, settings
 from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Organisation, Role
 from evam.accounts.operations import add_member
 from evam.config.translations import prepare_translations
+
+# A busy machine is slow: how long an example takes says nothing about the code.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 STAFF_ROLES = (Role.REVIEWER, Role.COORDINATOR)
 """What the reviewer and the outsider hold, so that only the organisation differs."""

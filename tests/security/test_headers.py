@@ -21,6 +21,7 @@ READABLE = {
     "slug": "a situation's own name, which is published with it",
     "step": "one of the four steps of every project",
     "code": "a code of a published vocabulary",
+    "number": "the place of an ask within its brief, 1 to 3",
     "token": "128 random bits, open once, for seven days",
 }
 """Parts of addresses that are no random number, each with its reason."""
