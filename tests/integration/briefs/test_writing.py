@@ -15,6 +15,7 @@ from evam.documentation.monitoring.models import Situation
 from evam.documentation.verification.models import Account, Event
 from evam.mobilisation.engagement.models import Proposal
 from evam.publication.briefs.analysis import behind_of
+from evam.publication.briefs.forms import BriefForm
 from evam.publication.briefs.models import Brief, BriefAsk
 from evam.publication.briefs.operations import (
     AskDoesNotFitError,
@@ -223,3 +224,10 @@ class TestReopenBrief:
         hand_over(member=reviewer, fields=COPY, logged_at=noon, **one)
         with pytest.raises(BriefHandedOverError):
             reopen_brief(member=reviewer, reopened_at=noon, **one)
+
+
+class TestBriefForm:
+    def test_leaves_the_recipient_time_to_reply(self, reviewer: Member) -> None:
+        form = BriefForm(reviewer, {"reply_until": "2018-01-29"})
+
+        assert form.errors["reply_until"] == ["This day is before the first one."]

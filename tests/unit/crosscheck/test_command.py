@@ -69,7 +69,7 @@ class TestCommand:
 
 class TestRefusals:
     @pytest.mark.parametrize(
-        ("settings", "said"),
+        ("choices", "said"),
         [
             ("[]", "a JSON object is expected"),
             ("{", "a JSON file is expected"),
@@ -80,10 +80,10 @@ class TestRefusals:
         ],
     )
     def test_name_what_is_wrong_in_the_settings(
-        self, settings: str, said: str, tmp_path: Path
+        self, choices: str, said: str, tmp_path: Path
     ) -> None:
         (tmp_path / "r.csv").write_text("report_id,source\na,s\n")
-        (tmp_path / "s.json").write_text(settings)
+        (tmp_path / "s.json").write_text(choices)
 
         run = _run(
             tmp_path / "r.csv", "--out", tmp_path / "out",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +70,13 @@ class BriefForm(forms.ModelForm[Brief]):
             told = gettext("At most %(most)s words.") % {"most": number(most)}
             before = self.fields[name].help_text
             self.fields[name].help_text = f"{before} {told}".strip()
+
+    def clean_reply_until(self) -> date:
+        """Leave the recipient time: no day before the brief was written."""
+        until: date = self.cleaned_data["reply_until"]
+        if until <= (self.instance.made_on or timezone.localdate()):
+            raise forms.ValidationError(_("This day is before the first one."))
+        return until
 
 
 class AskForm(forms.ModelForm[BriefAsk]):
