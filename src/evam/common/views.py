@@ -29,7 +29,10 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent with a form, or None where the form is only asked for."""
+    """What was sent with a form, or None where the form is only asked for.
+
+    An empty form that was sent is still one that was sent, and its faults are shown.
+    """
     return request.POST if request.method == "POST" else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evam.accounts.access import OBSERVERS, READERS, open_to
 from evam.accounts.middleware import StaffRequest
+from evam.common.views import sent
 from evam.documentation.monitoring import operations, queries
 from evam.documentation.monitoring.forms.causes import CausesForm, WayOutForm
 from evam.documentation.monitoring.forms.matrix import MatrixForm
@@ -90,7 +91,7 @@ def situation(request: StaffRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_situation(request: StaffRequest) -> HttpResponse:
     view = MatrixForm(request.user, request.GET).view()
-    form = SituationForm(request.user, _posted(request), view=view)
+    form = SituationForm(request.user, sent(request), view=view)
     if form.is_valid():
         named = operations.name_situation(
             member=request.user, fields=form.held(), named_at=timezone.now()
@@ -105,7 +106,7 @@ def new_situation(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: StaffRequest, slug: str) -> HttpResponse:
     found = _found(request, slug)
-    form = SituationForm(request.user, _posted(request), situation=found)
+    form = SituationForm(request.user, sent(request), situation=found)
     if form.is_valid():
         operations.change_situation(
             member=request.user,
@@ -123,7 +124,7 @@ def change(request: StaffRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def causes(request: StaffRequest, slug: str) -> HttpResponse:
     found = _found(request, slug)
-    form = CausesForm(found, _posted(request))
+    form = CausesForm(found, sent(request))
     if form.is_valid():
         operations.assess_causes(
             member=request.user,
@@ -143,7 +144,7 @@ def causes(request: StaffRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def way_out(request: StaffRequest, slug: str) -> HttpResponse:
     found = _found(request, slug)
-    form = WayOutForm(_posted(request), initial={"words": found.would_help})
+    form = WayOutForm(sent(request), initial={"words": found.would_help})
     if form.is_valid():
         operations.describe_way_out(
             member=request.user,
@@ -156,11 +157,6 @@ def way_out(request: StaffRequest, slug: str) -> HttpResponse:
     status = 400 if form.is_bound else 200
     shown = {"form": form, "situation": found}
     return render(request, "monitoring/way_out.html", shown, status=status)
-
-
-def _posted(request: StaffRequest) -> QueryDict | None:
-    """What was sent, so that a form sent empty is answered and not shown as new."""
-    return request.POST if request.method == "POST" else None
 
 
 def _found(request: StaffRequest, slug: str) -> Situation:

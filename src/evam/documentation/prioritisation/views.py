@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from evam.accounts.access import OBSERVERS, open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
 from evam.common.lists import page_of
+from evam.common.views import sent
 from evam.documentation.monitoring.queries import situation_of
 from evam.documentation.prioritisation import operations
 from evam.documentation.prioritisation.forms.decision import DecisionForm
@@ -62,7 +63,7 @@ def _drawn(
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_view(request: StaffRequest) -> HttpResponse:
     own = compared.own_view(request.user)
-    form = ViewForm(own, _posted(request))
+    form = ViewForm(own, sent(request))
     if form.is_valid():
         operations.state_view(
             member=request.user,
@@ -104,18 +105,13 @@ def decide(request: StaffRequest, slug: str) -> HttpResponse:
     if situation is None:
         raise Http404
     today = timezone.localdate()
-    form = DecisionForm(_posted(request), initial={"decided_on": today})
+    form = DecisionForm(sent(request), initial={"decided_on": today})
     if form.is_valid() and _recorded(request, slug, form):
         messages.success(request, _("The decision is in the log and stays there."))
         return redirect("prioritisation:decisions")
     status = 400 if form.is_bound else 200
     shown = {"form": form, "situation": situation}
     return render(request, "prioritisation/decide.html", shown, status=status)
-
-
-def _posted(request: StaffRequest) -> QueryDict | None:
-    """What was sent, so that a form sent empty is answered and not shown as new."""
-    return request.POST if request.method == "POST" else None
 
 
 def _recorded(request: StaffRequest, slug: str, form: DecisionForm) -> bool:

@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
-from evam.common.posted import posted
+from evam.common.views import sent
 from evam.mobilisation.charter import forms, operations, queries
 from evam.mobilisation.commitments.queries import commitments_of_instrument
 
@@ -53,7 +53,7 @@ def text(request: StaffRequest, text_id: uuid.UUID) -> HttpResponse:
 @open_to(*WRITES)
 @asks
 def draft(request: StaffRequest) -> HttpResponse:
-    form = forms.CharterForm(posted(request))
+    form = forms.CharterForm(sent(request))
     if form.is_valid():
         try:
             found = operations.draft_charter(
@@ -195,7 +195,7 @@ def agree(request: StaffRequest) -> HttpResponse:
         for name in ("stakeholder", "project")
         if name in request.GET
     }
-    form = forms.PlanForm(request.user, posted(request), initial=first)
+    form = forms.PlanForm(request.user, sent(request), initial=first)
     if not form.is_valid():
         status = 422 if form.errors else 200
         return render(request, "charter/agree.html", {"form": form}, status=status)

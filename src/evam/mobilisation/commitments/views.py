@@ -22,7 +22,7 @@ from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
 from evam.common.lists import page_of
-from evam.common.posted import posted
+from evam.common.views import sent
 from evam.mobilisation.commitments import forms, operations, queries
 from evam.mobilisation.commitments.models import CHECKS, Commitment, Instrument
 from evam.mobilisation.commitments.queries.instruments import instrument_of
@@ -65,7 +65,7 @@ def promise(request: StaffRequest) -> HttpResponse:
         for name in ("owner", "counterpart", "project")
         if name in request.GET
     }
-    form = forms.CommitmentForm(request.user, posted(request), initial=first)
+    form = forms.CommitmentForm(request.user, sent(request), initial=first)
     written = _written_in(request)
     if not form.is_valid():
         shown = {"form": form, "written": written}
@@ -107,7 +107,7 @@ def _written_in(request: StaffRequest) -> dict[str, Any]:
 @asks
 def mend(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
     found = _held(request, commitment_id)
-    form = forms.CommitmentForm(request.user, posted(request), instance=found)
+    form = forms.CommitmentForm(request.user, sent(request), instance=found)
     if form.is_valid():
         try:
             operations.mend_promise(
