@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from evam.accounts.models import Organisation
@@ -26,7 +26,7 @@ from evam.documentation.intake.models import (
     Source,
 )
 from evam.documentation.intake.models.reports import ReportQuerySet
-from evam.documentation.intake.operations.inserting import insert_rows
+from evam.documentation.intake.operations.inserting import insert_rows, refresh_statistics
 
 DELETED_AT_ONCE = 2_000
 Standing = Report.Standing
@@ -150,7 +150,7 @@ def let_stand(data_set: DataSet, *, at: datetime) -> None:
         _standing(data_set).filter(id__in=_gone(data_set)).move(Standing.WITHDRAWN)
     staged.move(Standing.STANDING)
     _note_change(data_set, DataSet.State.IMPORTED, at)
-    _refresh_statistics()
+    refresh_statistics(Report, ExactRow, Act)
 
 
 def take_back(data_set: DataSet, *, at: datetime) -> None:
@@ -200,13 +200,6 @@ def _standing(data_set: DataSet) -> ReportQuerySet:
 
 def _gone(data_set: DataSet) -> QuerySet[Change, Any]:
     return data_set.changes.filter(kind=Change.Kind.GONE).values("report")
-
-
-def _refresh_statistics() -> None:
-    """Tell PostgreSQL at once how many rows there are, or its first plans are bad."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE intake_report, intake_exactrow, intake_act")
 
 
 def _note_change(data_set: DataSet, state: DataSet.State, at: datetime) -> None:
