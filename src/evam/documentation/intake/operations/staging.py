@@ -26,7 +26,10 @@ from evam.documentation.intake.models import (
     Source,
 )
 from evam.documentation.intake.models.reports import ReportQuerySet
-from evam.documentation.intake.operations.inserting import insert_rows, refresh_statistics
+from evam.documentation.intake.operations.inserting import (
+    insert_rows,
+    refresh_statistics,
+)
 
 DELETED_AT_ONCE = 2_000
 Standing = Report.Standing
