@@ -18,7 +18,9 @@ from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Organisation, Role
 from evam.accounts.operations import add_member
+from evam.config.registries import documentation
 from evam.config.translations import prepare_translations
+from evam.documentation.intake.operations import following
 
 # A busy machine is slow: how long an example takes says nothing about the code.
 settings.register_profile(
@@ -97,6 +99,18 @@ def _tasks_run_at_once(settings: Settings) -> None:
     settings.TASKS = {
         "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
     }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What later parts do after an import is slow, and a matter of its own tests."""
+    monkeypatch.setattr(following, "_FOLLOWERS", {})
+
+
+@pytest.fixture
+def all_follows(monkeypatch: pytest.MonkeyPatch, _nothing_follows: None) -> None:
+    """After an import everything follows, as in a running installation."""
+    documentation.register_followers()
 
 
 @pytest.fixture

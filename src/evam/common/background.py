@@ -167,6 +167,16 @@ def waiting() -> int:
     return DBTaskResult.objects.exclude(status__in=ended).count()
 
 
+def is_under_way(function: Task, /, **arguments: Plain) -> bool:
+    """Whether a task with these arguments is ready, delayed or running."""
+    told = {
+        f"args_kwargs__kwargs__arguments__{key}": arguments[key] for key in arguments
+    }
+    rows = DBTaskResult.objects.filter(args_kwargs__kwargs__name=name_of(function))
+    under_way = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    return rows.filter(status__in=under_way, **told).exists()
+
+
 def overdue(since: datetime) -> bool:
     """Whether a task has been ready since before this moment."""
     ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)

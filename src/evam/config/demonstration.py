@@ -19,6 +19,7 @@ from evam.accounts.operations import (
     demonstration_organisation,
     renew_demonstration_roles,
 )
+from evam.config import following
 from evam.config.invented.tell import tell_records, tell_story
 from evam.config.translations import prepare_translations
 from evam.documentation.intake import operations as intake
@@ -26,10 +27,8 @@ from evam.documentation.intake import queries as reports
 from evam.documentation.intake.public_records import published_lists
 from evam.documentation.monitoring import operations as monitoring
 from evam.documentation.monitoring import queries as snapshots
-from evam.documentation.prioritisation import operations as prioritisation
 from evam.documentation.verification import operations as verification
 from evam.documentation.verification import queries as events
-from evam.documentation.verification.analysis import compare, reports_table
 
 Progress = Callable[[str, int, int], None]
 Step = Callable[[datetime, Progress], str]
@@ -77,37 +76,24 @@ def _tell(progress: Progress, published: intake.ImportedList, done: int) -> None
 
 def cross_check(now: datetime, progress: Progress) -> str:
     """Find which reports tell of one event."""
-    organisation = demonstration_organisation()
-    fingerprint = reports.fingerprint_of_reports(organisation)
-    latest = events.latest_comparison(organisation)
-    if latest is None or latest.snapshot_hash != fingerprint:
-        table = reports_table(reports.open_report_rows(organisation))
-        verification.record_comparison(
-            compare(table, progress),
-            organisation=organisation,
-            snapshot_hash=fingerprint,
-            report_ids=reports.report_ids_by_key(organisation),
-            made_at=now,
-        )
+    verification.cross_check(
+        organisation=demonstration_organisation(), made_at=now, progress=progress
+    )
     return f"{events.count_of_events():,} events"
 
 
 def count(now: datetime, progress: Progress) -> str:
-    """Freeze the events that the matrix counts and name the situations."""
+    """Name the situations, freeze the events and count them."""
     organisation = demonstration_organisation()
-    snapshot = snapshots.latest_snapshot(organisation)
-    compared = events.latest_comparison(organisation)
-    if snapshot is None or compared is None or snapshot.made_at < compared.made_at:
-        snapshot = monitoring.take_snapshot(
-            events.event_rows(organisation), organisation=organisation, made_at=now
-        )
     held = {one.slug for one in snapshots.situations_to_rank(organisation)}
     for slug, fields in _situations().items():
         if slug not in held:  # what members have changed stays changed
             monitoring.save_situation(
                 organisation=organisation, slug=slug, fields=fields
             )
-    return f"snapshot {snapshot.content_hash[:12]}, {len(_situations())} situations"
+    snapshot = monitoring.count_anew(organisation=organisation, counted_at=now)
+    told = snapshot.content_hash[:12] if snapshot else "none"
+    return f"snapshot {told}, {len(_situations())} situations"
 
 
 def invent(now: datetime, progress: Progress) -> str:
@@ -118,25 +104,10 @@ def invent(now: datetime, progress: Progress) -> str:
 
 
 def rank(now: datetime, progress: Progress) -> str:
-    """Rank the situations over one period."""
-    organisation = demonstration_organisation()
-    taken = snapshots.latest_snapshots(organisation)
-    ours = next(iter(_situations().values()))
-    period = (ours["period_from"], ours["period_to"])
-    compared = [
-        one
-        for one in snapshots.situations_to_rank(organisation)
-        if (one.period_from, one.period_to) == period and one.records_are in taken
-    ]
-    if not compared:
+    """Rank the situations over the period that most of them share."""
+    ranking = following.rank(demonstration_organisation(), now)
+    if ranking is None:
         return "nothing to rank yet"
-    ranking = prioritisation.rank_situations(
-        organisation=organisation,
-        situations=compared,
-        snapshot=taken.get("REAL"),
-        invented_snapshot=taken.get("INVENTED"),
-        made_at=now,
-    )
     return f"{len(ranking.problem['alternatives'])} situations ranked"
 
 

@@ -13,8 +13,6 @@ from evam.documentation.intake.analysis import file_hash, report_rows
 from evam.documentation.monitoring import operations as monitoring
 from evam.documentation.monitoring.operations.causes import Answered
 from evam.documentation.verification import operations as verification
-from evam.documentation.verification import queries as events
-from evam.documentation.verification.analysis import compare, reports_table
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member, Organisation
@@ -51,24 +49,12 @@ def import_register(organisation: Organisation, now: datetime) -> None:
 
 
 def count_invented(organisation: Organisation, now: datetime) -> None:
-    """Cross-check the invented reports among themselves and freeze their events."""
-    fingerprint = reports.fingerprint_of_reports(organisation, INVENTED)
-    latest = events.latest_comparison(organisation, INVENTED)
-    if latest is None or latest.snapshot_hash != fingerprint:
-        table = reports_table(reports.open_report_rows(organisation, INVENTED))
-        verification.record_comparison(
-            compare(table, lambda *told: None),
-            organisation=organisation,
-            snapshot_hash=fingerprint,
-            report_ids=reports.report_ids_by_key(organisation),
-            made_at=now,
-            records_are=INVENTED,
-        )
-    monitoring.take_snapshot(
-        events.event_rows(organisation, INVENTED),
-        organisation=organisation,
-        made_at=now,
-        records_are=INVENTED,
+    """Cross-check the invented reports among themselves and count their events."""
+    verification.cross_check(
+        organisation=organisation, made_at=now, records_are=INVENTED
+    )
+    monitoring.count_anew(
+        organisation=organisation, counted_at=now, records_are=INVENTED
     )
 
 

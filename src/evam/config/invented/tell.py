@@ -28,11 +28,11 @@ PARTS: tuple[Callable[[Scene], None], ...] = (
 
 
 def tell_records(now: datetime) -> None:
-    """Import, cross-check and count the invented register; name its situations."""
+    """Import the invented register, name its situations, cross-check and count."""
     organisation = demonstration_organisation()
     records.import_register(organisation, now)
-    records.count_invented(organisation, now)
     records.name_invented_situations(organisation)
+    records.count_invented(organisation, now)
 
 
 @transaction.atomic

@@ -13,6 +13,16 @@ def fill() -> None:
     _pages()
     _waiting()
     _schedule()
+    register_followers()
+
+
+def register_followers() -> None:
+    """Register what is done anew once reports have changed, in its order."""
+    from evam.config import following
+    from evam.documentation.intake.operations.following import register
+
+    register("cross-check and count", following.compare_and_count)
+    register("rank", following.rank)
 
 
 def _schedule() -> None:

@@ -15,7 +15,7 @@ from evam.common.classification import classified
 from evam.common.records import Records
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member
+    from evam.accounts.models import Member, Organisation
 
 
 def snapshot_folder() -> Path:
@@ -25,6 +25,15 @@ def snapshot_folder() -> Path:
     return folder
 
 
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    """Frozen events."""
+
+    def newest(self, organisation: Organisation, records_are: str) -> Snapshot | None:
+        """The newest snapshot of one kind of records, or None before the first."""
+        taken = self.filter(organisation=organisation, records_are=records_are)
+        return taken.order_by("-made_at").first()
+
+
 @classified(
     operational="id organisation made_at content_hash",
     coded="event_count records_are",
@@ -32,7 +41,8 @@ def snapshot_folder() -> Path:
 class Snapshot(models.Model):
     """An unchanging table of coded events; the file is named by its hash.
 
-    Real and invented events never stand in one snapshot.
+    Real and invented events never stand in one snapshot. Events that are again what
+    they once were, after an import was taken back, are frozen again: the newest holds.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -44,13 +54,9 @@ class Snapshot(models.Model):
         max_length=8, choices=Records.choices, default=Records.REAL
     )
 
+    objects: ClassVar = SnapshotQuerySet.as_manager()
+
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "records_are", "content_hash"],
-                name="snapshot_once",
-            )
-        ]
         indexes = [
             models.Index(
                 fields=["organisation", "records_are", "-made_at"],

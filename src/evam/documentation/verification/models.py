@@ -14,7 +14,16 @@ from evam.common.classification import classified
 from evam.common.records import Records
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member
+    from evam.accounts.models import Member, Organisation
+
+
+class ComparisonQuerySet(models.QuerySet["Comparison"]):
+    """Runs of cross-checking."""
+
+    def newest(self, organisation: Organisation, records_are: str) -> Comparison | None:
+        """The newest run over one kind of records, or None before the first."""
+        runs = self.filter(organisation=organisation, records_are=records_are)
+        return runs.order_by("-made_at").first()
 
 
 @classified(
@@ -32,6 +41,8 @@ class Comparison(models.Model):
         max_length=8, choices=Records.choices, default=Records.REAL
     )
     summary = models.JSONField()
+
+    objects: ClassVar = ComparisonQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -209,6 +220,9 @@ class Contradiction(models.Model):
     )
     values = models.JSONField()
     state = models.CharField(max_length=9, choices=State.choices, default="OPEN")
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "event"], name="contradiction_open")]
 
     def __str__(self) -> str:
         return f"{self.element} of {self.event_id}: {self.state}"

@@ -8,6 +8,7 @@ from evam.documentation.intake.operations.errors import (
     MixedRecordsError,
     ReportsChangedError,
 )
+from evam.documentation.intake.operations.following import are_followed
 from evam.documentation.intake.operations.import_list import (
     AlreadyImportedError,
     ImportedList,
@@ -50,6 +51,7 @@ __all__ = [
     "LaterImportRestsOnItError",
     "MixedRecordsError",
     "ReportsChangedError",
+    "are_followed",
     "cancel_import",
     "check_again",
     "clean_uploads",

@@ -15,6 +15,7 @@ from evam.documentation.intake.operations.errors import (
     AnotherImportRunsError,
     LaterImportRestsOnItError,
 )
+from evam.documentation.intake.operations.following import reports_changed
 from evam.documentation.intake.operations.run_import import keep_hash
 from evam.documentation.intake.operations.staging import (
     bring_back,
@@ -84,6 +85,7 @@ def roll_back_import(
         if own.filter(standing__in=("SUPERSEDED", "WITHDRAWN")).exists():
             raise LaterImportRestsOnItError(data_set_id)
         take_back(data_set, at=rolled_back_at)
+        reports_changed(organisation.id)
         record_deed("rolled_back", data_set, member, rolled_back_at)
     keep_hash(data_set)
     return data_set
@@ -112,6 +114,7 @@ def restore_import(
         if not _stands_as_before(data_set):
             raise LaterImportRestsOnItError(data_set_id)
         bring_back(data_set, at=restored_at)
+        reports_changed(organisation.id)
         record_deed("restored", data_set, member, restored_at)
     keep_hash(data_set)
     return data_set

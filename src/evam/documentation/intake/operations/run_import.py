@@ -29,6 +29,7 @@ from evam.documentation.intake.operations.errors import (
     AnotherImportRunsError,
     ReportsChangedError,
 )
+from evam.documentation.intake.operations.following import reports_changed
 from evam.documentation.intake.operations.staging import (
     Sources,
     drop_staged,
@@ -161,6 +162,7 @@ def _finish(data_set: DataSet, at: datetime) -> None:
     if not wanted.filter(state=State.RUNNING).exists():
         raise NoLongerWantedError(data_set.id)
     let_stand(data_set, at=at)
+    reports_changed(data_set.organisation_id)
     record_deed("imported", data_set, None, at)
 
 

@@ -16,6 +16,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from evam.accounts.models import Organisation
+from evam.common.inserting import (
+    insert_rows,
+    refresh_statistics,
+)
 from evam.documentation.intake.analysis.kept_rows import CODED, EXACT, KeptRow
 from evam.documentation.intake.models import (
     Act,
@@ -26,10 +30,6 @@ from evam.documentation.intake.models import (
     Source,
 )
 from evam.documentation.intake.models.reports import ReportQuerySet
-from evam.documentation.intake.operations.inserting import (
-    insert_rows,
-    refresh_statistics,
-)
 
 DELETED_AT_ONCE = 2_000
 Standing = Report.Standing

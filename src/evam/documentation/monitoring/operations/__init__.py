@@ -11,6 +11,7 @@ from evam.documentation.monitoring.operations.naming import (
     save_situation,
 )
 from evam.documentation.monitoring.operations.snapshots import (
+    count_anew,
     count_situation,
     take_snapshot,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "SituationNotFoundError",
     "assess_causes",
     "change_situation",
+    "count_anew",
     "count_situation",
     "describe_way_out",
     "name_situation",

@@ -20,6 +20,7 @@ from evam.documentation.monitoring.models import (
     Snapshot,
     snapshot_folder,
 )
+from evam.documentation.verification.queries import event_rows, latest_comparison
 
 if TYPE_CHECKING:
     from evam.accounts.models import Organisation
@@ -32,17 +33,43 @@ def take_snapshot(
     made_at: datetime,
     records_are: str = Records.REAL,
 ) -> Snapshot:
-    """Freeze the coded events; the same events give the same snapshot again.
+    """Freeze the coded events; the newest snapshot stays where nothing changed.
 
     Real and invented events are frozen apart, each kind in snapshots of its own.
     """
     digest, count = store_snapshot(rows, snapshot_folder())
-    snapshot, _ = Snapshot.objects.get_or_create(
+    newest: Snapshot | None = Snapshot.objects.newest(organisation, records_are)
+    if newest is not None and newest.content_hash == digest:
+        return newest
+    return Snapshot.objects.create(
         organisation=organisation,
         records_are=records_are,
         content_hash=digest,
-        defaults={"made_at": made_at, "event_count": count},
+        made_at=made_at,
+        event_count=count,
     )
+
+
+def count_anew(
+    *, organisation: Organisation, counted_at: datetime, records_are: str = Records.REAL
+) -> Snapshot | None:
+    """Freeze the events of the newest comparison, and count every situation in them.
+
+    Returns:
+        The snapshot that holds now, or None where nothing was ever compared.
+    """
+    compared = latest_comparison(organisation, records_are)
+    if compared is None:
+        return None
+    snapshot: Snapshot | None = Snapshot.objects.newest(organisation, records_are)
+    if snapshot is None or snapshot.made_at < compared.made_at:
+        rows = event_rows(organisation, records_are)
+        snapshot = take_snapshot(
+            rows, organisation=organisation, made_at=counted_at, records_are=records_are
+        )
+    own = Situation.objects.filter(organisation=organisation, records_are=records_are)
+    for situation in own:
+        count_situation(situation, snapshot)
     return snapshot
 
 

@@ -33,8 +33,8 @@ def latest_snapshot(
     organisation: Organisation, records_are: str = Records.REAL
 ) -> Snapshot | None:
     """The newest snapshot of events of one kind, or None before the first."""
-    taken = Snapshot.objects.filter(organisation=organisation, records_are=records_are)
-    return taken.order_by("-made_at").first()
+    newest: Snapshot | None = Snapshot.objects.newest(organisation, records_are)
+    return newest
 
 
 def latest_snapshots(organisation: Organisation) -> dict[str, Snapshot]:

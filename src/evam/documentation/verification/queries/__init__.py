@@ -218,8 +218,8 @@ def latest_comparison(
     organisation: Organisation, records_are: str = Records.REAL
 ) -> Comparison | None:
     """The newest run of cross-checking, or None before the first."""
-    runs = Comparison.objects.filter(organisation=organisation, records_are=records_are)
-    return runs.order_by("-made_at").first()
+    newest: Comparison | None = Comparison.objects.newest(organisation, records_are)
+    return newest
 
 
 def rest_on_sealed_reports(member: Member, keys: Sequence[str]) -> bool:

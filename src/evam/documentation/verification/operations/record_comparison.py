@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from evam.common.inserting import insert_rows
 from evam.common.records import Records
 from evam.documentation.verification.analysis import Compared
 from evam.documentation.verification.models import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from evam.accounts.models import Organisation
 
 NOT_CODED = "unknown"
+NOT_GRADED = "GU"
 BATCH = 2_000
 
 ELEMENT_OF = {
@@ -58,7 +60,8 @@ def record_comparison(
 ) -> Comparison:
     """Store the events of a comparison in place of those of an earlier one.
 
-    Invented reports are compared apart: no event holds both kinds.
+    Invented reports are compared apart: no event holds both kinds. An event that is
+    found again keeps its identifier, so that its page stays where it was.
 
     Raises:
         AlreadyComparedError: this snapshot of reports was compared before.
@@ -115,11 +118,13 @@ def _event(
         "grade",
     ]
     coded = ["force_or_power", "actor_kind", "setting", "phase"]
+    kind, key = comparison.records_are, row["event_id"]
     return Event(
+        id=uuid.uuid5(comparison.organisation_id, f"{kind} {key}"),
         organisation=comparison.organisation,
         comparison=comparison,
-        records_are=comparison.records_are,
-        key=row["event_id"],
+        records_are=kind,
+        key=key,
         country=row["country"] or "",
         admin1=row["admin1"] or "",
         category=row["category"] or "not_established",
@@ -139,27 +144,30 @@ def _store_accounts(
     events: Mapping[str, Event],
     report_ids: Mapping[str, uuid.UUID],
 ) -> None:
-    Account.objects.bulk_create(
+    insert_rows(
+        Account,
+        ("event", "report", "origin_number"),
         (
-            Account(
-                event=events[row["event_id"]],
-                report_id=report_ids[row["report_id"]],
-                origin_number=row.get("origin_number") or 1,
+            (
+                events[row["event_id"]].id,
+                report_ids[row["report_id"]],
+                row.get("origin_number") or 1,
             )
             for row in compared.members
         ),
-        batch_size=BATCH,
     )
 
 
 def _store_elements(events: list[Event]) -> None:
-    Element.objects.bulk_create(
+    names = [name.value for name in Element.Name]
+    insert_rows(
+        Element,
+        ("event", "name", "grade", "contested"),
         (
-            Element(event=event, name=name, contested=name.value in event.contested)
+            (event.id, name, NOT_GRADED, name in event.contested)
             for event in events
-            for name in Element.Name
+            for name in names
         ),
-        batch_size=BATCH,
     )
 
 
