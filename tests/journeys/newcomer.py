@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from .browser import SignIn, chromium
 from .screenshots import CHECKOUT, running, take
 
+PATIENCE_SECONDS = 60
 PASSPHRASE = "lantern gravel otter seven"  # typed in this walk only
 ORGANISATION = "Lighthouse clinic (invented)"
 REGISTER = CHECKOUT / "docs" / "how-to" / "files" / "register.csv"
@@ -157,6 +158,19 @@ class Newcomer:
         self.go(page, "See the reports")
         self.seen(page, "14-reports")
 
+    def sees_them_counted(self, page: Page) -> None:
+        """Compared in the background, invented ones apart from real ones."""
+        self.go(page, "Matrix")
+        page.goto(f"{page.url}?records=INVENTED")
+        anew = page.get_by_text("compared and counted anew")
+        for _ in range(PATIENCE_SECONDS):
+            if not anew.count():
+                break
+            page.wait_for_timeout(1_000)
+            page.reload()
+        expect(anew).to_have_count(0)
+        self.seen(page, "15-counted")
+
 
 def main() -> None:
     data = Path(sys.argv[1] if len(sys.argv) > 1 else CHECKOUT / "var")
@@ -173,6 +187,7 @@ def main() -> None:
         walk.uploads_the_register(ana)
         walk.names_its_columns(ana)
         walk.decides(ana)
+        walk.sees_them_counted(ana)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ class TestANewcomer:
         sources = ana.get_by_label("Source").locator("option")
         expect(sources).to_have_text(["All", "Register (invented)"])
 
+        walk.sees_them_counted(ana)
+
+        expect(ana.locator("main table").first).to_contain_text("2018")
+
 
 def _unpictured(page: Page, name: str) -> None:
     """Take no picture."""

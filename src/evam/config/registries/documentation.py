@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from evam.common import rooms
@@ -12,8 +13,9 @@ def fill() -> None:
     _health_and_overview()
     _pages()
     _waiting()
-    _schedule()
-    register_followers()
+    if apps.is_installed("allauth.mfa"):  # the public site has no members or worker
+        _schedule()
+        register_followers()
 
 
 def register_followers() -> None:
@@ -29,12 +31,7 @@ def _schedule() -> None:
     """Register what the worker does for this step by the clock."""
     from datetime import timedelta
 
-    from django.apps import apps
-
     from evam.common import background
-
-    if not apps.is_installed("allauth.mfa"):
-        return  # the public site knows no members and runs no worker
     from evam.documentation.intake.operations import clean_uploads
 
     hour = timedelta(hours=1)
