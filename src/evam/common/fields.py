@@ -1,12 +1,15 @@
-"""Fields of forms that take digits of every script."""
+"""Fields of forms: digits of every script, and rows of one organisation."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from evam.common.wording import latin_digits
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class AnyDigits:
@@ -30,13 +33,15 @@ class NumberField(AnyDigits, forms.FloatField):
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
 
-class CodeField(AnyDigits, forms.CharField):
-    """A code of digits, such as the one of a second factor."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
-
-
 class DayField(AnyDigits, forms.DateField):
     """One day, as year, month and day."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def choose_among(form: forms.BaseForm, **choices: QuerySet[Any]) -> None:
+    """Let fields that choose a row offer these rows, by the name of the field."""
+    for name, rows in choices.items():
+        field = form.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (narrows the type)
+        field.queryset = rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,3 +17,8 @@ class Records(models.TextChoices):
 
     REAL = "REAL", _("Real records")
     INVENTED = "INVENTED", _("Invented for demonstration")
+
+
+def are_of_one_kind(*rows: Any) -> bool:
+    """Whether all of these rows are real, or all are invented; None is no row."""
+    return len({row.records_are for row in rows if row is not None}) < 2

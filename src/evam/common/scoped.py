@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
@@ -18,3 +18,10 @@ class ScopedQuerySet(models.QuerySet[M]):
     def visible_to(self, member: Member) -> Self:
         """Keep the rows that the member's organisation holds."""
         return self.filter(organisation=member.organisation)
+
+
+def are_held_by(member: Member, *rows: Any) -> bool:
+    """Whether the member's organisation holds all of these rows; None is no row."""
+    return all(
+        row is None or row.organisation_id == member.organisation_id for row in rows
+    )

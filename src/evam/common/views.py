@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -18,6 +18,9 @@ WRITES = ["GET", "HEAD", "POST"]
 
 Save = Callable[[dict[str, Any]], str]
 """Writes what a form holds, and gives the address to go on to."""
+
+Refused = Mapping[type[Exception], str]
+"""Errors of an operation, each with the field beside which its words stand, or ""."""
 
 
 @require_safe
@@ -41,8 +44,8 @@ def write_page(
     form: forms.BaseForm,
     *,
     save: Save,
-    said: str,
-    refused: tuple[type[Exception], ...] = (),
+    said: str = "",
+    refused: Refused | None = None,
     **page: Any,
 ) -> HttpResponse:
     """Show a form that writes; where it was sent and holds good, save it and go on.
@@ -51,17 +54,20 @@ def write_page(
         request: the request.
         form: bound where it was sent; see `sent`.
         save: writes what the form holds.
-        said: told on the next page.
-        refused: errors of the operation whose words the form shows.
+        said: told on the next page; "" where `save` tells it.
+        refused: errors of the operation whose words the form shows, so that nothing
+            that was typed is lost.
         page: what `common/write.html` shows around the form.
     """
-    if form.is_bound and form.is_valid():
+    beside = refused or {}
+    if form.is_valid():
         try:
             url = save(form.cleaned_data)
-        except refused as error:
-            form.add_error(None, str(error))
+        except tuple(beside) as error:
+            form.add_error(beside[type(error)] or None, str(error))
         else:
-            messages.success(request, said)
+            if said:
+                messages.success(request, said)
             return redirect(url)
     shown = {"form": form} | page
     status = 400 if form.errors else 200

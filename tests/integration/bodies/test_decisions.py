@@ -46,7 +46,6 @@ def promised(member: Member, noon: datetime, decision: Decision) -> None:
         "instrument_id": decision.id,
         "owner": stakeholder_of(member, noon),
         "action": "Lamps at every stop.",
-        "records_are": "INVENTED",
     }
     make_promise(fields=fields, member=member, promised_at=noon)
 

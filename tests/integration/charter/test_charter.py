@@ -11,6 +11,8 @@ from evam.mobilisation.charter import operations, queries
 from evam.mobilisation.charter.models import CharterText, Signature
 from evam.mobilisation.stakeholders.models import Stakeholder
 
+from ..mobilised import project_of, situation_of
+
 SIGNED_ON = date(2026, 3, 2)
 
 
@@ -157,3 +159,26 @@ class TestAgreeOnPlan:
         assert queries.plan_of(reviewer, plan.id) == plan
         assert queries.plan_of(outsider, plan.id) is None
         assert queries.plan_as_instrument(outsider, plan.id) is None
+
+    def test_knows_no_stakeholder_of_another_organisation(
+        self, zone: Stakeholder, outsider: Member, noon: datetime
+    ) -> None:
+        with pytest.raises(operations.CharterNotFoundError):
+            operations.agree_on_plan(
+                fields={"stakeholder": zone, "name": "Plan", "agreed_on": SIGNED_ON},
+                member=outsider,
+                agreed_at=noon,
+            )
+
+    def test_refuses_a_real_project_for_an_invented_stakeholder(
+        self, zone: Stakeholder, reviewer: Member, noon: datetime
+    ) -> None:
+        situation = situation_of(reviewer)
+        project = project_of(reviewer, noon, situation, records_are="REAL")
+        fields = {"stakeholder": zone, "project": project, "name": "Plan"}
+        with pytest.raises(operations.MixedRecordsError):
+            operations.agree_on_plan(
+                fields=fields | {"agreed_on": SIGNED_ON},
+                member=reviewer,
+                agreed_at=noon,
+            )

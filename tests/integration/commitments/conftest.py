@@ -29,6 +29,17 @@ def zone(organisation: Organisation) -> Stakeholder:
 
 
 @pytest.fixture
+def real_zone(organisation: Organisation) -> Stakeholder:
+    return Stakeholder.objects.create(
+        organisation=organisation,
+        records_are="REAL",
+        name="Traffic department",
+        kind="STATE",
+        level="NATIONAL",
+    )
+
+
+@pytest.fixture
 def rater(organisation: Organisation) -> Member:
     return add_member(
         username="rater", organisation=organisation, roles=[Role.REVIEWER]

@@ -12,6 +12,7 @@ from evam.accounts.models import Member
 from evam.mobilisation.commitments import operations, queries
 from evam.mobilisation.commitments.models import Commitment, Rating
 from evam.mobilisation.commitments.queries.waiting import waiting_promises
+from evam.mobilisation.stakeholders.models import Stakeholder
 
 from .conftest import Promises
 
@@ -139,11 +140,11 @@ class TestWaitingPromises:
 
 class TestRateOf:
     def test_counts_twelve_rated_ones_as_the_method_does(
-        self, promised: Promises, reviewer: Member
+        self, promised: Promises, reviewer: Member, real_zone: Stakeholder
     ) -> None:
         # methods 6.6 (5): 9 of 12 is 75 %, Wilson .468 to .911; 3 unrated stand apart.
         for number in range(15):
-            made = promised(records_are="REAL")
+            made = promised(owner=real_zone)
             if number < 12:
                 _rate(made, "COMPLETE" if number < 9 else "LIMITED")
 
@@ -153,19 +154,19 @@ class TestRateOf:
         assert (found.low, found.high) == pytest.approx((0.468, 0.911), abs=5e-4)
 
     def test_counts_neither_intentions_nor_withdrawn_nor_invented_ones(
-        self, promised: Promises, reviewer: Member
+        self, promised: Promises, reviewer: Member, real_zone: Stakeholder
     ) -> None:
-        _rate(promised(records_are="REAL", specific=False), "COMPLETE")
-        _rate(promised(records_are="REAL", withdrawn_on=TODAY), "COMPLETE")
-        _rate(promised(records_are="INVENTED"), "COMPLETE")
+        _rate(promised(owner=real_zone, specific=False), "COMPLETE")
+        _rate(promised(owner=real_zone, withdrawn_on=TODAY), "COMPLETE")
+        _rate(promised(), "COMPLETE")
 
         assert queries.rate_of(reviewer).rated == 0
         assert queries.rate_of_invented(reviewer).rated == 1
 
     def test_takes_the_newest_rating_alone(
-        self, promised: Promises, reviewer: Member
+        self, promised: Promises, reviewer: Member, real_zone: Stakeholder
     ) -> None:
-        made = promised(records_are="REAL")
+        made = promised(owner=real_zone)
         _rate(made, "COMPLETE", TODAY - timedelta(days=9))
         _rate(made, "LIMITED")
 

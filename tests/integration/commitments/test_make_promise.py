@@ -12,7 +12,9 @@ from evam.accounts.models import Member
 from evam.audit.models import AuditEntry
 from evam.mobilisation.commitments import operations
 from evam.mobilisation.commitments.models import CHECKS, Commitment
+from evam.mobilisation.stakeholders.models import Stakeholder
 
+from ..mobilised import stakeholder_of
 from .conftest import Promises
 
 
@@ -49,6 +51,21 @@ class TestMakePromise:
     ) -> None:
         with pytest.raises(IntegrityError):
             promised(owner=None, counterpart=None)
+
+    def test_is_invented_where_one_who_makes_it_is(self, promised: Promises) -> None:
+        assert promised(records_are="REAL").records_are == "INVENTED"
+
+    def test_refuses_to_mix_the_real_with_the_invented(
+        self, promised: Promises, real_zone: Stakeholder
+    ) -> None:
+        with pytest.raises(operations.MixedRecordsError):
+            promised(counterpart=real_zone)
+
+    def test_knows_no_stakeholder_of_another_organisation(
+        self, promised: Promises, outsider: Member, noon: datetime
+    ) -> None:
+        with pytest.raises(operations.CommitmentNotFoundError):
+            promised(owner=stakeholder_of(outsider, noon))
 
     def test_refuses_an_end_before_the_start(self, promised: Promises) -> None:
         with pytest.raises(IntegrityError):

@@ -41,6 +41,14 @@ class TestProposeAmendment:
         with pytest.raises(InventedBesideRealError):
             amendment_of(reviewer, noon, norm=norm)
 
+    def test_knows_no_norm_of_another_organisation(
+        self, reviewer: Member, outsider: Member, noon: datetime
+    ) -> None:
+        norm = norm_of(outsider, noon)
+
+        with pytest.raises(NormNotFoundError):
+            amendment_of(reviewer, noon, norm=norm)
+
     def test_refuses_a_proposal_without_its_day(
         self, reviewer: Member, noon: datetime
     ) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -12,12 +14,16 @@ from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Role
 from evam.accounts.operations import add_member
+from evam.mobilisation.commitments.models import Commitment
+from evam.mobilisation.commitments.operations import make_promise
 from evam.mobilisation.engagement.models import Answer, Approach, Proposal
 from evam.mobilisation.projects.models import Project
+from evam.mobilisation.projects.operations import close_project
 from evam.mobilisation.stakeholders.models import Leverage, Stakeholder
 
 from ..mobilised import (
     answer_of,
+    approach_of,
     leverage_of,
     place_of,
     project_of,
@@ -53,6 +59,30 @@ def client(reviewer: Member, sign_in: MemberSignsIn) -> Client:
 def place(reviewer: Member, noon: datetime) -> dict[str, Any]:
     project = project_of(reviewer, noon, situation_of(reviewer))
     return place_of(project, stakeholder_of(reviewer, noon))
+
+
+def closed(member: Member, noon: datetime, project_id: UUID) -> None:
+    close_project(
+        member=member,
+        project_id=project_id,
+        closed_on=noon.date(),
+        because="given up",
+        closed_at=noon,
+    )
+
+
+@pytest.fixture
+def promise(reviewer: Member, noon: datetime) -> Commitment:
+    fields = {
+        "instrument": "ACTION_PLAN",
+        "owner": stakeholder_of(reviewer, noon),
+        "action": "Lamps at every stop",
+    }
+    return make_promise(fields=fields, member=reviewer, promised_at=noon)
+
+
+def page_of(promise: Commitment) -> str:
+    return f"/mobilise/commitments/{promise.id}/"
 
 
 def dialogue(place: dict[str, Any]) -> str:
@@ -134,6 +164,17 @@ class TestStakeholderPages:
 
 
 class TestProjectPages:
+    def test_keep_what_was_learnt_at_a_step_that_is_not_open(
+        self, client: Client, place: dict[str, Any]
+    ) -> None:
+        page = f"/mobilise/projects/{place['project_id']}/"
+        fields = {"ended_on": "2026-11-01", "result": "Two lamps", "learnt": "Ask"}
+        answer = client.post(f"{page}steps/norms/end/", fields)
+
+        assert answer.status_code == 400
+        assert "This step is not open." in answer.content.decode()
+        assert "Two lamps" in answer.content.decode()
+
     def test_start_a_project_and_take_its_steps(
         self, client: Client, reviewer: Member
     ) -> None:
@@ -209,6 +250,64 @@ class TestSituationPage:
             assert words not in shown
 
 
+class TestPromisePages:
+    def test_take_an_intention_that_leaves_its_checks_open(
+        self, client: Client, reviewer: Member, noon: datetime
+    ) -> None:
+        owner = stakeholder_of(reviewer, noon)
+        fields = {"owner": owner.id, "action": "Lamps at every stop"}
+        answer = client.post("/mobilise/commitments/new/", fields)
+
+        assert answer.status_code == 302
+        assert not Commitment.objects.get().is_commitment
+        assert Commitment.objects.get().records_are == "INVENTED"
+
+    def test_keep_what_was_typed_where_the_promise_was_rated(
+        self, client: Client, promise: Commitment
+    ) -> None:
+        promise.ratings.create(
+            rated_on="2026-11-01", completion="LIMITED", result="MARGINAL", words="Log"
+        )
+        fields = {"owner": promise.owner_id, "action": "Lamps at most stops"}
+        answer = client.post(f"{page_of(promise)}change/", fields)
+
+        assert answer.status_code == 400
+        assert "Write a new promise." in answer.content.decode()
+        assert "Lamps at most stops" in answer.content.decode()
+
+    def test_keep_a_rating_that_is_refused(
+        self, client: Client, promise: Commitment
+    ) -> None:
+        fields = {
+            "rated_on": "2026-11-01",
+            "completion": "LIMITED",
+            "result": "MARGINAL",
+            "words": "Seen at two of five stops",
+        }
+        answer = client.post(f"{page_of(promise)}rating/", fields)
+
+        assert answer.status_code == 400
+        assert "somebody else rates it" in answer.content.decode()
+        assert "Seen at two of five stops" in answer.content.decode()
+        assert not promise.ratings.exists()
+
+    def test_name_no_two_fields_alike(
+        self, client: Client, promise: Commitment
+    ) -> None:
+        shown = client.get(page_of(promise)).content.decode()
+        names = re.findall(r' id="([^"]+)"', shown)
+        assert sorted(names) == sorted(set(names))
+
+    def test_take_a_self_report_without_a_figure(
+        self, client: Client, promise: Commitment
+    ) -> None:
+        fields = {"told_on": "2026-11-01", "completion": "LIMITED"}
+        answer = client.post(f"{page_of(promise)}progress/", fields)
+
+        assert answer.status_code == 302
+        assert promise.self_reports.get().value is None
+
+
 class TestEngagementPages:
     def test_write_down_an_approach_with_its_next_step(
         self, client: Client, place: dict[str, Any]
@@ -281,10 +380,30 @@ class TestEngagementPages:
         real = stakeholder_of(reviewer, noon, name="Real", records_are="REAL")
         page = dialogue(place | {"stakeholder_id": real.id})
         fields = {"held_on": "2026-11-01", "how": "VISIT", "words": "Told"}
-        answer = client.post(f"{page}approach/", fields, follow=True)
+        answer = client.post(f"{page}approach/", fields)
 
+        assert answer.status_code == 400
         assert "one of the two is invented" in answer.content.decode()
+        assert ">\nTold</textarea>" in answer.content.decode()
         assert not Approach.objects.exists()
+
+    def test_keep_what_was_typed_into_a_closed_project(
+        self, client: Client, place: dict[str, Any], reviewer: Member, noon: datetime
+    ) -> None:
+        closed(reviewer, noon, place["project_id"])
+        fields = {"held_on": "2026-11-01", "how": "VISIT", "words": "Told at length"}
+        answer = client.post(f"{dialogue(place)}approach/", fields)
+
+        assert answer.status_code == 400
+        assert "the project is closed" in answer.content.decode()
+        assert "Told at length" in answer.content.decode()
+
+    def test_know_no_next_step_where_none_was_named(
+        self, client: Client, place: dict[str, Any], reviewer: Member, noon: datetime
+    ) -> None:
+        one = approach_of(reviewer, noon, place, next_step="", next_due_on=None)
+        address = f"{dialogue(place)}approaches/{one.id}/done/"
+        assert client.post(address).status_code == 404
 
     def test_offer_a_reviewer_nothing_to_write(
         self, reviewer: Member, place: dict[str, Any], sign_in: MemberSignsIn

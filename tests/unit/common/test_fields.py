@@ -7,14 +7,13 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from evam.common.fields import CodeField, DayField, NumberField, WholeNumberField
+from evam.common.fields import DayField, NumberField, WholeNumberField
 
 
 class TestDigits:
     @pytest.mark.parametrize("typed", ["123", "١٢٣", "۱۲۳", " ١2۳ "])
     def test_of_every_script_are_read(self, typed: str) -> None:
         assert WholeNumberField().clean(typed) == 123
-        assert CodeField().clean(typed) == "123"
 
     def test_may_have_the_separators_of_arabic(self) -> None:
         assert NumberField().clean("١٬٢٣٤٫٥") == 1234.5

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from evam.common.fields import DayField
+from evam.common.fields import DayField, choose_among
 from evam.common.lists import FilterForm, one_of
 from evam.documentation.monitoring.queries import situations_of
 from evam.formalisation.norms import queries
@@ -90,7 +90,7 @@ class BearingForm(forms.ModelForm[Bearing]):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, situation=situations_of(member))
+        choose_among(self, situation=situations_of(member))
 
 
 class AmendmentForm(forms.ModelForm[Amendment]):
@@ -131,7 +131,7 @@ class AmendmentForm(forms.ModelForm[Amendment]):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, norm=queries.norms_of(member), project=projects_of(member))
+        choose_among(self, norm=queries.norms_of(member), project=projects_of(member))
         for name in ("path", "next_step", "outcome"):
             self.fields[name].required = False
 
@@ -181,7 +181,7 @@ class PracticeForm(forms.ModelForm[PracticeNote]):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, project=projects_of(member))
+        choose_among(self, project=projects_of(member))
 
 
 class TreatyForm(FilterForm):
@@ -192,11 +192,3 @@ class TreatyForm(FilterForm):
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         self.fields["country"] = one_of(_("Country"), treaties.countries(), _("All"))
-
-
-def _choose(form: forms.ModelForm[Any], **choices: Any) -> None:
-    """Offer the member's own rows only."""
-    for name, rows in choices.items():
-        field = form.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (narrows the type)
-        field.queryset = rows

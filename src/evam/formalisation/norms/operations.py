@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
-from evam.common.records import Records
+from evam.common.records import Records, are_of_one_kind
+from evam.common.scoped import are_held_by
 from evam.formalisation.norms.models import Amendment, Bearing, Norm, PracticeNote
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class NormNotFoundError(LookupError):
-    """The norm, amendment or bearing does not exist, or not for this member."""
+    """No such norm, amendment, bearing or project, or not for this member."""
 
 
 class NormNotedAlreadyError(Exception):
@@ -97,7 +98,7 @@ def say_bearing(
     """
     require_role(member, Role.COORDINATOR)
     norm = _own_norm(member, norm_id)
-    if situation.organisation_id != member.organisation_id:
+    if not are_held_by(member, situation):
         raise NormNotFoundError(situation.id)
     if _is_invented(norm) and not _is_invented(situation):
         raise InventedBesideRealError(_of_another_kind())
@@ -135,11 +136,12 @@ def propose_amendment(
 
     Raises:
         RoleMissingError: the member is no coordinator.
+        NormNotFoundError: no such norm or project in the member's organisation.
         InventedBesideRealError: an invented change of a real norm.
     """
     require_role(member, Role.COORDINATOR)
     amendment = Amendment(organisation=member.organisation, **fields)
-    _refuse_mixture(amendment, amendment.norm, amendment.project)
+    _refuse_others(member, amendment, amendment.norm, amendment.project)
     amendment.save(force_insert=True)
     _record("amendment.proposed", amendment.id, member, proposed_at)
     return amendment
@@ -157,7 +159,7 @@ def follow_amendment(
 
     Raises:
         RoleMissingError: the member is no coordinator.
-        NormNotFoundError: no such amendment in the member's organisation.
+        NormNotFoundError: no such amendment, norm or project there.
         InventedBesideRealError: an invented change of a real norm.
     """
     require_role(member, Role.COORDINATOR)
@@ -167,7 +169,7 @@ def follow_amendment(
         raise NormNotFoundError(amendment_id)
     for name, value in fields.items():
         setattr(amendment, name, value)
-    _refuse_mixture(amendment, amendment.norm, amendment.project)
+    _refuse_others(member, amendment, amendment.norm, amendment.project)
     amendment.save()
     _record("amendment.followed", amendment.id, member, followed_at)
     return amendment
@@ -181,11 +183,12 @@ def note_practice(
 
     Raises:
         RoleMissingError: the member is no coordinator.
+        NormNotFoundError: no such project in the member's organisation.
         InventedBesideRealError: an invented note on a real project.
     """
     require_role(member, Role.COORDINATOR)
     note = PracticeNote(organisation=member.organisation, **fields)
-    _refuse_mixture(note, note.project)
+    _refuse_others(member, note, note.project)
     note.save(force_insert=True)
     _record("practice.noted", note.id, member, noted_at)
     return note
@@ -213,11 +216,13 @@ def _refuse_second(
         )
 
 
-def _refuse_mixture(
-    told: Amendment | PracticeNote, *tied: Norm | Project | None
+def _refuse_others(
+    member: Member, told: Amendment | PracticeNote, *tied: Norm | Project | None
 ) -> None:
-    """Nothing invented is ever tied to a real rule or project, nor the reverse."""
-    if any(one and one.records_are != told.records_are for one in tied):
+    """Refuse what belongs to others, and anything invented tied to the real."""
+    if not are_held_by(member, *tied):
+        raise NormNotFoundError(told.id)
+    if not are_of_one_kind(told, *tied):
         raise InventedBesideRealError(_of_another_kind())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from evam.common.fields import DayField
+from evam.common.fields import DayField, choose_among
 from evam.common.lists import FilterForm
 from evam.institutionalisation.agreements.models import Agreement, Topic, Undertaking
 from evam.mobilisation.projects.queries import projects_of
@@ -63,7 +63,9 @@ class AgreementForm(forms.ModelForm[Agreement]):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, stakeholder=stakeholders_of(member), project=projects_of(member))
+        choose_among(
+            self, stakeholder=stakeholders_of(member), project=projects_of(member)
+        )
 
     def clean(self) -> dict[str, Any]:
         """Ask for days in their order."""
@@ -136,11 +138,3 @@ def _in_order(form: forms.BaseForm, found: dict[str, Any], first: str) -> None:
     start, end = found.get(first), found.get("expires_on")
     if start and end and end < start:
         form.add_error("expires_on", _("The last day lies before the first."))
-
-
-def _choose(form: forms.BaseForm, **choices: Any) -> None:
-    """Offer the member's own rows only."""
-    for name, rows in choices.items():
-        field = form.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (narrows the type)
-        field.queryset = rows

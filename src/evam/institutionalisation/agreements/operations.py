@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
+from evam.common.records import are_of_one_kind
+from evam.common.scoped import are_held_by
 from evam.institutionalisation.agreements.models import (
     Agreement,
     Code,
@@ -154,12 +156,10 @@ def _own(member: Member, agreement_id: UUID) -> Agreement:
 
 def _refuse_others(member: Member, agreement: Agreement) -> None:
     """Refuse what belongs to others, a name that is taken, and mixed records."""
-    tied = [agreement.stakeholder, agreement.project]
-    for one in tied:
-        if one is not None and one.organisation_id != member.organisation_id:
-            raise AgreementNotFoundError(one.id)
-    project = agreement.project
-    if project and project.records_are != agreement.stakeholder.records_are:
+    tied = (agreement.stakeholder, agreement.project)
+    if not are_held_by(member, *tied):
+        raise AgreementNotFoundError(agreement.id)
+    if not are_of_one_kind(*tied):
         raise AgreementMixtureError(
             _(
                 "One of counterpart and project is real and the other invented. Nothing"

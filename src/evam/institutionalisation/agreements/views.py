@@ -21,7 +21,7 @@ from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
 from evam.common.lists import page_of
-from evam.common.views import WRITES, sent, write_page
+from evam.common.views import WRITES, Refused, sent, write_page
 from evam.institutionalisation.agreements import operations, queries
 from evam.institutionalisation.agreements.forms import (
     AgreementForm,
@@ -31,7 +31,10 @@ from evam.institutionalisation.agreements.forms import (
 )
 from evam.institutionalisation.agreements.models import Agreement, Code, TopicCode
 
-REFUSED = (operations.AgreementNameTakenError, operations.AgreementMixtureError)
+REFUSED: Refused = {
+    operations.AgreementNameTakenError: "name",
+    operations.AgreementMixtureError: "project",
+}
 
 
 class CodeConverter:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from evam.common.fields import DayField
+from evam.common.fields import DayField, choose_among
 from evam.institutionalisation.bodies.models import (
     Advice,
     CoordinationBody,
@@ -40,7 +40,7 @@ class BodyForm(forms.ModelForm[CoordinationBody]):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, project=projects_of(member))
+        choose_among(self, project=projects_of(member))
 
 
 class SeatForm(forms.ModelForm[Seat]):
@@ -59,7 +59,7 @@ class SeatForm(forms.ModelForm[Seat]):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, stakeholder=stakeholders_of(member))
+        choose_among(self, stakeholder=stakeholders_of(member))
 
     def clean(self) -> dict[str, Any]:
         """Ask for one holder, not two."""
@@ -90,7 +90,7 @@ class MeetingForm(forms.ModelForm[Meeting]):
     def __init__(self, body: CoordinationBody, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         seats = body.seats.select_related("stakeholder").order_by("kind", "id")
-        _choose(self, took_part=seats)
+        choose_among(self, took_part=seats)
 
 
 class DecisionForm(forms.ModelForm[Decision]):
@@ -137,11 +137,3 @@ class AdviceForm(forms.ModelForm[Advice]):
         if known and not found.get("outcome"):
             self.add_error("outcome", _("Say in a sentence what became of it."))
         return found
-
-
-def _choose(form: forms.BaseForm, **choices: Any) -> None:
-    """Offer the member's own rows only."""
-    for name, rows in choices.items():
-        field = form.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (narrows the type)
-        field.queryset = rows

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
+from evam.common.records import are_of_one_kind
+from evam.common.scoped import are_held_by
 from evam.institutionalisation.bodies.models import (
     Advice,
     CoordinationBody,
@@ -265,20 +267,20 @@ def _decision(meeting: Meeting, decision_id: UUID) -> Decision:
 
 def _refuse_mixture(member: Member, body: CoordinationBody) -> None:
     project = body.project
-    if project and project.organisation_id != member.organisation_id:
-        raise BodyNotFoundError(project.id)
+    if not are_held_by(member, project):
+        raise BodyNotFoundError(body.id)
     others = body.seats.filter(stakeholder__isnull=False).exclude(
         stakeholder__records_are=body.records_are
     )
-    if (project and project.records_are != body.records_are) or others.exists():
+    if not are_of_one_kind(body, project) or others.exists():
         raise BodyMixtureError(_of_another_kind())
 
 
 def _refuse_stranger(member: Member, seat: Seat, body: CoordinationBody) -> None:
     stakeholder = seat.stakeholder
-    if stakeholder is None or stakeholder.organisation_id != member.organisation_id:
+    if not are_held_by(member, stakeholder):
         raise BodyNotFoundError(seat.stakeholder_id)
-    if stakeholder.records_are != body.records_are:
+    if not are_of_one_kind(body, stakeholder):
         raise BodyMixtureError(_of_another_kind())
     if body.seats.filter(stakeholder=stakeholder, left_on__isnull=True).exists():
         raise SeatTakenError(_("It has a seat in this body already."))

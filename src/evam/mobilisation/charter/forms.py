@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from evam.common.fields import DayField, WholeNumberField, choose_among
 from evam.mobilisation.charter.models import ActionPlan, CharterText, Signature
 from evam.mobilisation.charter.queries import adopted_versions
 from evam.mobilisation.projects.queries import projects_of
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from evam.accounts.models import Member
 
 FOLLOWED = ("INVITED", "CONSIDERING", "DECLINED", "WITHDRAWN", "REMOVED")
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class CharterForm(forms.ModelForm[CharterText]):
@@ -35,6 +32,7 @@ class CharterForm(forms.ModelForm[CharterText]):
             "recalls": _("Principles and rights that it recalls"),
             "recommends": _("Measures that it recommends"),
         }
+        field_classes: ClassVar[dict[str, Any]] = {"version": WholeNumberField}
         widgets: ClassVar[dict[str, Any]] = {
             "recalls": forms.Textarea(attrs={"rows": 8}),
             "recommends": forms.Textarea(attrs={"rows": 8}),
@@ -50,16 +48,14 @@ class _StakeholderForm(forms.Form):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["stakeholder"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = stakeholders_of(member)
+        choose_among(self, stakeholder=stakeholders_of(member))
 
 
 class SigningForm(_StakeholderForm):
     """A signature that was given on paper or in a meeting."""
 
     version = forms.TypedChoiceField(label=_("Version"), coerce=int)
-    signed_on = forms.DateField(label=_("Signed on"), widget=_day())
+    signed_on = DayField(label=_("Signed on"))
     by_function = forms.CharField(
         label=_("In which function it was signed"),
         help_text=_(
@@ -96,7 +92,7 @@ class FollowingForm(_StakeholderForm):
 class HeardForm(forms.Form):
     """The day on which a signatory reported."""
 
-    heard_on = forms.DateField(label=_("Reported on"), widget=_day())
+    heard_on = DayField(label=_("Reported on"))
 
 
 class PlanForm(forms.ModelForm[ActionPlan]):
@@ -112,18 +108,12 @@ class PlanForm(forms.ModelForm[ActionPlan]):
             "aims": _("What it wants to reach"),
             "agreed_on": _("Agreed on"),
         }
-        widgets: ClassVar[dict[str, Any]] = {
-            "agreed_on": _day(),
-            "aims": forms.Textarea(attrs={"rows": 3}),
-        }
+        field_classes: ClassVar[dict[str, Any]] = {"agreed_on": DayField}
+        widgets: ClassVar[dict[str, Any]] = {"aims": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (
-            ("stakeholder", stakeholders_of(member)),
-            ("project", projects_of(member)),
-        ):
-            field = self.fields[name]
-            if isinstance(field, forms.ModelChoiceField):
-                field.queryset = choices
+        choose_among(
+            self, stakeholder=stakeholders_of(member), project=projects_of(member)
+        )
         self.fields["project"].required = False

@@ -8,10 +8,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
+from evam.common.records import are_of_one_kind
+from evam.common.scoped import are_held_by
 from evam.mobilisation.charter.models import ActionPlan, CharterText, Signature
 from evam.mobilisation.stakeholders.queries import stakeholders_of
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class CharterNotFoundError(LookupError):
-    """There is no such text, signature or plan that this member may know of."""
+    """No such text, signature, stakeholder or project, or not for this member."""
 
 
 class AlreadyAdoptedError(Exception):
@@ -29,6 +32,10 @@ class AlreadyAdoptedError(Exception):
 
 class NotAdoptedError(Exception):
     """Nobody can sign a version that was not adopted."""
+
+
+class MixedRecordsError(Exception):
+    """A real stakeholder in an invented project, or the other way round."""
 
 
 @transaction.atomic
@@ -45,7 +52,9 @@ def draft_charter(
     texts = CharterText.objects.visible_to(member).select_for_update()
     found = texts.filter(version=fields["version"], language=fields["language"]).first()
     if found and found.adopted_on:
-        raise AlreadyAdoptedError(found.id)
+        raise AlreadyAdoptedError(
+            _("This version was adopted, so its words stay. Write the next one.")
+        )
     text = found or CharterText(organisation=member.organisation)
     for name, value in fields.items():
         setattr(text, name, value)
@@ -160,11 +169,24 @@ def agree_on_plan(
 ) -> ActionPlan:
     """Write down an action plan; its promises are commitments of their own.
 
+    Whether it is real or invented follows from the stakeholder whose plan it is.
+
     Raises:
         RoleMissingError: the member is no coordinator.
+        CharterNotFoundError: stakeholder or project is another organisation's.
+        MixedRecordsError: one of the two is invented and the other is not.
     """
     require_role(member, Role.COORDINATOR)
-    plan = ActionPlan.objects.create(organisation=member.organisation, **fields)
+    plan = ActionPlan(organisation=member.organisation, **fields)
+    tied = (plan.stakeholder, plan.project)
+    if not are_held_by(member, *tied):
+        raise CharterNotFoundError(plan.id)
+    if not are_of_one_kind(*tied):
+        raise MixedRecordsError(
+            _("Nothing was changed: one of the two is invented, the other is real.")
+        )
+    plan.records_are = plan.stakeholder.records_are
+    plan.save(force_insert=True)
     _record("plan.agreed", plan.id, member, agreed_at)
     return plan
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -18,14 +20,11 @@ from django.views.decorators.http import (
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
-from evam.common.views import sent
+from evam.common.views import WRITES, sent, write_page
 from evam.mobilisation.charter import forms, operations, queries
 from evam.mobilisation.commitments.queries import commitments_of_instrument
 
 READS = (Role.REVIEWER, Role.COORDINATOR)
-WRITES = (Role.COORDINATOR,)
-
-asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @open_to(*READS)
@@ -50,30 +49,36 @@ def text(request: StaffRequest, text_id: uuid.UUID) -> HttpResponse:
     return render(request, "charter/text.html", shown)
 
 
-@open_to(*WRITES)
-@asks
+@open_to(Role.COORDINATOR)
+@require_http_methods(WRITES)
 def draft(request: StaffRequest) -> HttpResponse:
-    form = forms.CharterForm(sent(request))
-    if form.is_valid():
-        try:
-            found = operations.draft_charter(
-                fields=form.cleaned_data,
-                member=request.user,
-                drafted_at=timezone.now(),
-            )
-        except operations.AlreadyAdoptedError:
-            form.add_error(
-                "version",
-                _("This version was adopted, so its words stay. Write the next one."),
-            )
-        else:
-            messages.success(request, _("The draft is kept. Nobody can sign it yet."))
-            return redirect("charter:text", found.id)
-    status = 422 if form.errors else 200
-    return render(request, "charter/draft.html", {"form": form}, status=status)
+    def save(fields: dict[str, Any]) -> str:
+        found = operations.draft_charter(
+            fields=fields, member=request.user, drafted_at=timezone.now()
+        )
+        return reverse("charter:text", args=[found.id])
+
+    every = reverse("charter:charter")
+    return write_page(
+        request,
+        forms.CharterForm(sent(request)),
+        save=save,
+        said=_("The draft is kept. Nobody can sign it yet."),
+        refused={operations.AlreadyAdoptedError: "version"},
+        heading=_("Write a version"),
+        lead=_(
+            "A draft can be changed by writing the same version and language again."
+            " Once adopted it stays."
+        ),
+        deed=_("Keep the draft"),
+        back_url=every,
+        up=_("Charter"),
+        up_url=every,
+        no_persons=True,
+    )
 
 
-@open_to(*WRITES)
+@open_to(Role.COORDINATOR)
 @require_POST
 def adopt(request: StaffRequest, text_id: uuid.UUID) -> HttpResponse:
     try:
@@ -107,11 +112,11 @@ def _register(
         "may_write": Role.COORDINATOR in request.user.roles,
         "today": today,
     }
-    status = 422 if signing or following else 200
+    status = 400 if signing or following else 200
     return render(request, "charter/register.html", shown, status=status)
 
 
-@open_to(*WRITES)
+@open_to(Role.COORDINATOR)
 @require_POST
 def sign(request: StaffRequest) -> HttpResponse:
     form = forms.SigningForm(request.user, request.POST)
@@ -133,7 +138,7 @@ def sign(request: StaffRequest) -> HttpResponse:
     return redirect("charter:register")
 
 
-@open_to(*WRITES)
+@open_to(Role.COORDINATOR)
 @require_POST
 def follow(request: StaffRequest) -> HttpResponse:
     form = forms.FollowingForm(request.user, request.POST)
@@ -150,7 +155,7 @@ def follow(request: StaffRequest) -> HttpResponse:
     return redirect("charter:register")
 
 
-@open_to(*WRITES)
+@open_to(Role.COORDINATOR)
 @require_POST
 def heard(request: StaffRequest, stakeholder_id: uuid.UUID) -> HttpResponse:
     form = forms.HeardForm(request.POST)
@@ -187,23 +192,30 @@ def plan(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     return render(request, "charter/plan.html", shown)
 
 
-@open_to(*WRITES)
-@asks
+@open_to(Role.COORDINATOR)
+@require_http_methods(WRITES)
 def agree(request: StaffRequest) -> HttpResponse:
-    first = {
-        name: request.GET[name]
-        for name in ("stakeholder", "project")
-        if name in request.GET
-    }
-    form = forms.PlanForm(request.user, sent(request), initial=first)
-    if not form.is_valid():
-        status = 422 if form.errors else 200
-        return render(request, "charter/agree.html", {"form": form}, status=status)
-    records = form.cleaned_data["stakeholder"].records_are
-    made = operations.agree_on_plan(
-        fields=form.cleaned_data | {"records_are": records},
-        member=request.user,
-        agreed_at=timezone.now(),
+    def save(fields: dict[str, Any]) -> str:
+        made = operations.agree_on_plan(
+            fields=fields, member=request.user, agreed_at=timezone.now()
+        )
+        return reverse("charter:plan", args=[made.id])
+
+    every = reverse("charter:charter")
+    asked = {name: request.GET.get(name) for name in ("stakeholder", "project")}
+    return write_page(
+        request,
+        forms.PlanForm(request.user, sent(request), initial=asked),
+        save=save,
+        said=_("The action plan is written down. Add its promises."),
+        refused={operations.MixedRecordsError: "project"},
+        heading=_("Write an action plan"),
+        lead=_(
+            "A plan fits one stakeholder: its situation, its goals, what it can change."
+        ),
+        deed=_("Write it down"),
+        back_url=every,
+        up=_("Charter"),
+        up_url=every,
+        no_persons=True,
     )
-    messages.success(request, _("The action plan is written down. Add its promises."))
-    return redirect("charter:plan", made.id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from evam.common.fields import DayField, NumberField, choose_among
 from evam.common.lists import FilterForm, one_of
 from evam.mobilisation.commitments.models import (
     CHECKS,
@@ -39,15 +40,6 @@ ASKED = {
     "relevant": _("Relevant: does it work on a cause of the violence?"),
     "time_bound": _("Time-bound: is there a day by which it is done?"),
 }
-
-
-class Day(forms.DateInput):
-    """A day, typed or picked."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class CommitmentFilter(FilterForm):
@@ -109,9 +101,13 @@ class CommitmentForm(forms.ModelForm[Commitment]):
             "owner": _("Left open: we ourselves."),
             "counterpart": _("Left open: to us."),
         }
+        field_classes: ClassVar[dict[str, Any]] = {
+            "starts_on": DayField,
+            "due_on": DayField,
+            "baseline": NumberField,
+            "target": NumberField,
+        }
         widgets: ClassVar[dict[str, Any]] = {
-            "starts_on": Day(),
-            "due_on": Day(),
             "cause": forms.Textarea(attrs={"rows": 2}),
             "action": forms.Textarea(attrs={"rows": 3}),
             "resources": forms.Textarea(attrs={"rows": 2}),
@@ -119,15 +115,14 @@ class CommitmentForm(forms.ModelForm[Commitment]):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (
-            ("owner", stakeholders_of(member)),
-            ("counterpart", stakeholders_of(member)),
-            ("project", projects_of(member)),
-        ):
-            field = self.fields[name]
-            if isinstance(field, forms.ModelChoiceField):
-                field.queryset = choices
-                field.required = False
+        tied = {
+            "owner": stakeholders_of(member),
+            "counterpart": stakeholders_of(member),
+            "project": projects_of(member),
+        }
+        choose_among(self, **tied)
+        for name in (*tied, "baseline", "target", "starts_on", "due_on"):
+            self.fields[name].required = False
 
     def clean(self) -> dict[str, Any]:
         """Say in words what the database would refuse."""
@@ -174,8 +169,8 @@ class EvidenceForm(forms.ModelForm[Evidence]):
             "words": _("What shows it"),
             "reference": _("Where it can be found"),
         }
+        field_classes: ClassVar[dict[str, Any]] = {"seen_on": DayField}
         widgets: ClassVar[dict[str, Any]] = {
-            "seen_on": Day(),
             "words": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -183,17 +178,18 @@ class EvidenceForm(forms.ModelForm[Evidence]):
 class SelfReportForm(forms.ModelForm[SelfReport]):
     """Three fields: a self-report is no burden."""
 
+    value = NumberField(label=_("The indicator now"), required=False)
+
     class Meta:
         model = SelfReport
         fields = ("told_on", "completion", "value", "words")
         labels: ClassVar[dict[str, Any]] = {
             "told_on": _("Told on"),
             "completion": _("How far, in their own view"),
-            "value": _("The indicator now"),
             "words": _("In their words"),
         }
+        field_classes: ClassVar[dict[str, Any]] = {"told_on": DayField}
         widgets: ClassVar[dict[str, Any]] = {
-            "told_on": Day(),
             "words": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -210,8 +206,8 @@ class RatingForm(forms.ModelForm[Rating]):
             "result": _("What it did to the violence"),
             "words": _("What this rests on"),
         }
+        field_classes: ClassVar[dict[str, Any]] = {"rated_on": DayField}
         widgets: ClassVar[dict[str, Any]] = {
-            "rated_on": Day(),
             "words": forms.Textarea(attrs={"rows": 2}),
         }
 
@@ -226,7 +222,7 @@ class ReminderForm(forms.ModelForm[Reminder]):
             "remind_on": _("Remind on"),
             "why": _("Why"),
         }
-        widgets: ClassVar[dict[str, Any]] = {"remind_on": Day()}
+        field_classes: ClassVar[dict[str, Any]] = {"remind_on": DayField}
 
 
 def today_first(today: date) -> dict[str, date]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django import forms as django_forms
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -22,16 +24,15 @@ from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
 from evam.common.lists import page_of
-from evam.common.views import sent
+from evam.common.views import WRITES, sent, write_page
 from evam.mobilisation.commitments import forms, operations, queries
 from evam.mobilisation.commitments.models import CHECKS, Commitment, Instrument
 from evam.mobilisation.commitments.queries.instruments import instrument_of
 
-READS = (Role.REVIEWER, Role.COORDINATOR)
-WRITES = (Role.COORDINATOR,)
-RATES = (Role.REVIEWER,)
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-asks = require_http_methods(["GET", "HEAD", "POST"])
+READS = (Role.REVIEWER, Role.COORDINATOR)
 
 
 @open_to(*READS)
@@ -57,26 +58,42 @@ def commitment(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
     return _page(request, _held(request, commitment_id))
 
 
-@open_to(*WRITES)
-@asks
+@open_to(Role.COORDINATOR)
+@require_http_methods(WRITES)
 def promise(request: StaffRequest) -> HttpResponse:
-    first = {
-        name: request.GET[name]
-        for name in ("owner", "counterpart", "project")
-        if name in request.GET
-    }
-    form = forms.CommitmentForm(request.user, sent(request), initial=first)
     written = _written_in(request)
-    if not form.is_valid():
-        shown = {"form": form, "written": written}
-        return render(
-            request, "commitments/new.html", shown, status=422 if form.errors else 200
+
+    def save(fields: dict[str, Any]) -> str:
+        made = operations.make_promise(
+            fields=fields | written,
+            member=request.user,
+            promised_at=timezone.now(),
         )
-    made = operations.make_promise(
-        fields=form.cleaned_data | written,
-        member=request.user,
-        promised_at=timezone.now(),
+        _say_what_it_is(request, made)
+        return reverse("commitments:commitment", args=[made.id])
+
+    every = reverse("commitments:commitments")
+    names = ("owner", "counterpart", "project")
+    asked = {name: request.GET.get(name) for name in names}
+    return write_page(
+        request,
+        forms.CommitmentForm(request.user, sent(request), initial=asked),
+        save=save,
+        refused={operations.MixedRecordsError: ""},
+        heading=_("Write a promise down"),
+        lead=_(
+            "With all five checks met it is a commitment and counts. With one open it"
+            " is an intention: kept, shown, and not counted."
+        ),
+        deed=_("Write it down"),
+        back_url=every,
+        up=_("Commitments"),
+        up_url=every,
+        no_persons=True,
     )
+
+
+def _say_what_it_is(request: StaffRequest, made: Commitment) -> None:
     if made.is_commitment:
         messages.success(request, _("It is written down as a commitment."))
     else:
@@ -84,7 +101,6 @@ def promise(request: StaffRequest) -> HttpResponse:
             request,
             _("It is written down as an intention: not all five checks are met."),
         )
-    return redirect("commitments:commitment", made.id)
 
 
 def _written_in(request: StaffRequest) -> dict[str, Any]:
@@ -99,51 +115,54 @@ def _written_in(request: StaffRequest) -> dict[str, Any]:
         raise Http404 from error
     if found and instrument_of(request.user, kind, found) is None:
         raise Http404
-    records = {"INVENTED": "INVENTED"}.get(request.GET.get("records", ""), "REAL")
-    return {"instrument": kind, "instrument_id": found, "records_are": records}
+    return {"instrument": kind, "instrument_id": found}
 
 
-@open_to(*WRITES)
-@asks
+@open_to(Role.COORDINATOR)
+@require_http_methods(WRITES)
 def mend(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
     found = _held(request, commitment_id)
-    form = forms.CommitmentForm(request.user, sent(request), instance=found)
-    if form.is_valid():
-        try:
-            operations.mend_promise(
-                commitment_id=found.id,
-                fields=form.cleaned_data,
-                member=request.user,
-                mended_at=timezone.now(),
-            )
-        except operations.AlreadyRatedError:
-            messages.error(
-                request,
-                _("It was rated as it stands, so its words stay. Write a new promise."),
-            )
-        else:
-            messages.success(request, _("The promise was changed."))
-        return redirect("commitments:commitment", found.id)
-    shown = {"form": form, "commitment": found}
-    return render(
-        request, "commitments/mend.html", shown, status=422 if form.errors else 200
+    here = reverse("commitments:commitment", args=[commitment_id])
+
+    def save(fields: dict[str, Any]) -> str:
+        operations.mend_promise(
+            commitment_id=commitment_id,
+            fields=fields,
+            member=request.user,
+            mended_at=timezone.now(),
+        )
+        return here
+
+    return write_page(
+        request,
+        forms.CommitmentForm(request.user, sent(request), instance=found),
+        save=save,
+        said=_("The promise was changed."),
+        refused={operations.AlreadyRatedError: "", operations.MixedRecordsError: ""},
+        heading=_("Change a promise"),
+        lead=_("Its words can change until somebody independent rates it."),
+        deed=_("Change it"),
+        back_url=here,
+        up=_("Promise"),
+        up_url=here,
+        no_persons=True,
     )
 
 
 def _adds(
-    form_of: type[django_forms.BaseForm],
+    name: str,
     operation: Callable[..., object],
     clock: str,
-    told: Callable[[], str],
+    said: StrOrPromise,
 ) -> Callable[[StaffRequest, uuid.UUID], HttpResponse]:
     """A view that adds one thing to a promise and returns to its page."""
 
     @require_POST
     def view(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
         found = _held(request, commitment_id)
-        form = form_of(request.POST)
+        form = _form(name, request.POST)
         if not form.is_valid():
-            return _page(request, found, form)
+            return _page(request, found, name, form)
         try:
             operation(
                 commitment_id=found.id,
@@ -151,16 +170,10 @@ def _adds(
                 member=request.user,
                 **{clock: timezone.now()},
             )
-        except operations.IndependenceError:
-            messages.error(
-                request,
-                _(
-                    "You wrote this promise or its progress down, so somebody else"
-                    " rates it. Nothing was changed."
-                ),
-            )
-        else:
-            messages.success(request, told())
+        except operations.IndependenceError as error:
+            form.add_error(None, str(error))
+            return _page(request, found, name, form)
+        messages.success(request, str(said))
         return redirect("commitments:commitment", found.id)
 
     return view
@@ -168,34 +181,34 @@ def _adds(
 
 add_evidence = open_to(*READS)(
     _adds(
-        forms.EvidenceForm,
+        "evidence",
         operations.add_evidence,
         "added_at",
-        lambda: _("The evidence was added."),
+        gettext_lazy("The evidence was added."),
     )
 )
-tell = open_to(*WRITES)(
+tell = open_to(Role.COORDINATOR)(
     _adds(
-        forms.SelfReportForm,
+        "told",
         operations.tell_progress,
         "told_at",
-        lambda: _("The self-report was entered. It enters no total."),
+        gettext_lazy("The self-report was entered. It enters no total."),
     )
 )
-rate = open_to(*RATES)(
+rate = open_to(Role.REVIEWER)(
     _adds(
-        forms.RatingForm,
+        "rating",
         operations.rate_commitment,
         "rated_at",
-        lambda: _("The independent rating was entered."),
+        gettext_lazy("The independent rating was entered."),
     )
 )
 remind = open_to(*READS)(
     _adds(
-        forms.ReminderForm,
+        "reminder",
         operations.add_reminder,
         "added_at",
-        lambda: _("The reminder is set."),
+        gettext_lazy("The reminder is set."),
     )
 )
 
@@ -215,13 +228,13 @@ def end_reminder(
     return redirect("commitments:commitment", found.id)
 
 
-@open_to(*WRITES)
+@open_to(Role.COORDINATOR)
 @require_POST
 def withdraw(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
     found = _held(request, commitment_id)
-    form = forms.WithdrawalForm(request.POST)
+    form = _form("withdrawal", request.POST)
     if not form.is_valid():
-        return _page(request, found, form)
+        return _page(request, found, "withdrawal", form)
     operations.withdraw_promise(
         commitment_id=found.id,
         why=form.cleaned_data["why"],
@@ -232,7 +245,7 @@ def withdraw(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
     return redirect("commitments:commitment", found.id)
 
 
-@open_to(*WRITES)
+@open_to(Role.COORDINATOR)
 @require_POST
 def reinstate(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
     found = _held(request, commitment_id)
@@ -250,25 +263,32 @@ def _held(request: StaffRequest, commitment_id: uuid.UUID) -> Commitment:
     return found
 
 
+FORMS: dict[str, type[BaseForm]] = {
+    "evidence": forms.EvidenceForm,
+    "told": forms.SelfReportForm,
+    "rating": forms.RatingForm,
+    "reminder": forms.ReminderForm,
+    "withdrawal": forms.WithdrawalForm,
+}
+
+
+def _form(name: str, data: Any = None, **more: Any) -> BaseForm:
+    """One of the forms of the page; each names its fields by itself."""
+    return FORMS[name](data, auto_id=f"{name}_%s", **more)
+
+
 def _page(
     request: StaffRequest,
     found: Commitment,
-    refused: django_forms.BaseForm | None = None,
+    name: str = "",
+    refused: BaseForm | None = None,
 ) -> HttpResponse:
     """The page of a promise; a refused form stands in place of an empty one."""
     today = timezone.localdate()
     first = forms.today_first(today)
-    kinds: dict[str, Callable[[], django_forms.BaseForm]] = {
-        "evidence_form": lambda: forms.EvidenceForm(initial=first),
-        "told_form": lambda: forms.SelfReportForm(initial=first),
-        "rating_form": lambda: forms.RatingForm(initial=first),
-        "reminder_form": lambda: forms.ReminderForm(),
-        "withdrawal_form": lambda: forms.WithdrawalForm(),
-    }
-    filled = {name: make() for name, make in kinds.items()}
-    for name, form in filled.items():
-        if refused is not None and type(form) is type(refused):
-            filled[name] = refused
+    filled = {one: _form(one, initial=first) for one in FORMS}
+    if refused is not None:
+        filled[name] = refused
     shown = {
         "commitment": found,
         "checks": [(forms.ASKED[name], getattr(found, name)) for name in CHECKS],
@@ -276,7 +296,7 @@ def _page(
         "may_write": Role.COORDINATOR in request.user.roles,
         "may_rate": Role.REVIEWER in request.user.roles,
         "today": today,
-        **filled,
+        **{f"{one}_form": form for one, form in filled.items()},
     }
-    status = 422 if refused is not None else 200
+    status = 200 if refused is None else 400
     return render(request, "commitments/commitment.html", shown, status=status)

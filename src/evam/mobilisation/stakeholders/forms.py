@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from evam.common.fields import DayField, NumberField
+from evam.common.fields import DayField, NumberField, choose_among
 from evam.common.lists import FilterForm, one_of
 from evam.documentation.monitoring.queries import situations_of
 from evam.mobilisation.stakeholders.models import Kind, Level, Leverage, Stakeholder
@@ -217,4 +217,4 @@ class LeverageForm(_WithTriples):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["situation"].queryset = situations_of(member)  # type: ignore[attr-defined]  # a choice of rows has one
+        choose_among(self, situation=situations_of(member))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
@@ -60,13 +61,14 @@ def save_stakeholder(
         NameTakenError: another stakeholder has that name.
     """
     require_role(member, Role.COORDINATOR)
-    of_member = Stakeholder.objects.visible_to(member)
-    if stakeholder_id is None:
-        stakeholder = Stakeholder(organisation=member.organisation)
-    else:
+    stakeholder = Stakeholder(organisation=member.organisation)
+    if stakeholder_id is not None:
         stakeholder = _stakeholder(member, stakeholder_id)
-    if of_member.filter(name=fields["name"]).exclude(id=stakeholder.id).exists():
-        raise NameTakenError(fields["name"])
+    same = Stakeholder.objects.visible_to(member).filter(name=fields["name"])
+    if same.exclude(id=stakeholder.id).exists():
+        raise NameTakenError(
+            _("A stakeholder of this name is on the list; open that one.")
+        )
     for name, value in fields.items():
         setattr(stakeholder, name, value)
     stakeholder.save()
@@ -100,13 +102,14 @@ def save_leverage(
     if situation is None:
         raise SituationNotFoundError
     if situation.records_are == Records.INVENTED and not stakeholder.is_invented:
-        raise RealInInventedError
-    if leverage_id is None:
-        leverage = Leverage(organisation=member.organisation, stakeholder=stakeholder)
-    else:
+        raise RealInInventedError(
+            _("The situation is invented; nothing is invented about a real one.")
+        )
+    leverage = Leverage(organisation=member.organisation, stakeholder=stakeholder)
+    if leverage_id is not None:
         leverage = _leverage(member, stakeholder_id, leverage_id)
-    same = {"situation": situation, "cause": fields["cause"]}
-    _refuse_twice(stakeholder, leverage, same)
+    if _is_judged_elsewhere(leverage, situation.id, fields["cause"]):
+        raise CauseTakenError(_("This cause is judged already; change that one."))
     for name, value in fields.items():
         setattr(leverage, name, value)
     leverage.save()
@@ -145,20 +148,22 @@ def restore_leverage(
     """
     require_role(member, Role.COORDINATOR)
     leverage = _leverage(member, stakeholder_id, leverage_id)
-    same = {"situation": leverage.situation_id, "cause": leverage.cause}
-    _refuse_twice(leverage.stakeholder, leverage, same)
+    if _is_judged_elsewhere(leverage, leverage.situation_id, leverage.cause):
+        raise CauseTakenError(
+            _("Another judgement of this cause is in use; withdraw that one first.")
+        )
     leverage.withdrawn_on = None
     leverage.save(update_fields=["withdrawn_on"])
     _record("leverage.restored", leverage.id, member, restored_at)
     return leverage
 
 
-def _refuse_twice(
-    stakeholder: Stakeholder, leverage: Leverage, same: Mapping[str, Any]
-) -> None:
-    in_use = stakeholder.leverages.filter(withdrawn_on__isnull=True, **same)
-    if in_use.exclude(id=leverage.id).exists():
-        raise CauseTakenError(same["cause"])
+def _is_judged_elsewhere(leverage: Leverage, situation_id: UUID, cause: str) -> bool:
+    """Whether another judgement of the same cause is in use."""
+    in_use = leverage.stakeholder.leverages.filter(
+        withdrawn_on__isnull=True, situation_id=situation_id, cause=cause
+    )
+    return in_use.exclude(id=leverage.id).exists()
 
 
 def _stakeholder(member: Member, stakeholder_id: UUID) -> Stakeholder:

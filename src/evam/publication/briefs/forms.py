@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from evam.common.fields import DayField
+from evam.common.fields import DayField, choose_among
 from evam.common.wording import number
 from evam.documentation.monitoring.queries import situations_of
 from evam.mobilisation.engagement.queries import proposals_of
@@ -60,7 +60,7 @@ class BriefForm(forms.ModelForm[Brief]):
 
     def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(
+        choose_among(
             self,
             recipient=stakeholders_of(member),
             situation=situations_of(member),
@@ -98,7 +98,7 @@ class AskForm(forms.ModelForm[BriefAsk]):
         held = proposals_of(member).filter(
             stakeholder=brief.recipient_id, withdrawn_on__isnull=True
         )
-        _choose(self, proposal=held.exclude(compatible="NO").order_by("title"))
+        choose_among(self, proposal=held.exclude(compatible="NO").order_by("title"))
 
 
 class CopyForm(forms.ModelForm[BriefCopy]):
@@ -122,11 +122,3 @@ class ReplyForm(forms.Form):
     reply = forms.CharField(
         label=_("Its reply, in its own words"), widget=forms.Textarea
     )
-
-
-def _choose(form: forms.BaseForm, **choices: Any) -> None:
-    """Offer the member's own rows only."""
-    for name, rows in choices.items():
-        field = form.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (narrows the type)
-        field.queryset = rows

@@ -14,6 +14,7 @@ from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
 from evam.common.records import Records
+from evam.common.scoped import are_held_by
 from evam.documentation.monitoring.queries import figures_of, latest_snapshot
 from evam.publication.briefs.analysis import faults_at_the_gate
 from evam.publication.briefs.models import MOST_ASKS, Brief, BriefAsk, BriefCopy
@@ -264,9 +265,8 @@ def _draft(member: Member, brief_id: UUID) -> Brief:
 def _settle(member: Member, brief: Brief) -> None:
     """Check whose all of it is, and say whether it is real."""
     tied = [one for one in (brief.recipient, brief.situation, brief.project) if one]
-    for one in tied:
-        if one.organisation_id != member.organisation_id:
-            raise BriefNotFoundError(one.id)
+    if not are_held_by(member, *tied):
+        raise BriefNotFoundError(brief.id)
     invented = any(one.records_are == Records.INVENTED for one in tied)
     if invented and brief.recipient.records_are == Records.REAL:
         raise BriefMixtureError(

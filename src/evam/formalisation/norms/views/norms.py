@@ -21,12 +21,15 @@ from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
 from evam.common.lists import page_of
-from evam.common.views import WRITES, sent, write_page
+from evam.common.views import WRITES, Refused, sent, write_page
 from evam.formalisation.norms import operations, queries
 from evam.formalisation.norms.forms import BearingForm, NormFilterForm, NormForm
 from evam.formalisation.norms.models import Norm
 
-REFUSED = (operations.NormNotedAlreadyError, operations.InventedBesideRealError)
+REFUSED: Refused = {
+    operations.NormNotedAlreadyError: "",
+    operations.InventedBesideRealError: "",
+}
 
 
 @open_to(Role.COORDINATOR, Role.REVIEWER, Role.PANEL)

@@ -45,7 +45,7 @@ def new_practice(request: StaffRequest) -> HttpResponse:
         PracticeForm(request.user, sent(request), initial=asked),
         save=save,
         said=_("The practice note is kept."),
-        refused=(operations.InventedBesideRealError,),
+        refused={operations.InventedBesideRealError: "records_are"},
         heading=_("Write a practice note"),
         lead=_("What others could do as well, and what nobody knows about it yet."),
         deed=_("Keep it"),

@@ -21,16 +21,16 @@ from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
 from evam.common.lists import page_of
-from evam.common.views import WRITES, sent, write_page
+from evam.common.views import WRITES, Refused, sent, write_page
 from evam.institutionalisation.bodies import operations, queries
 from evam.institutionalisation.bodies.forms import BodyForm, SeatForm
 from evam.institutionalisation.bodies.models import CoordinationBody
 
-REFUSED = (
-    operations.BodyNameTakenError,
-    operations.BodyMixtureError,
-    operations.SeatTakenError,
-)
+REFUSED: Refused = {
+    operations.BodyNameTakenError: "name",
+    operations.BodyMixtureError: "",
+    operations.SeatTakenError: "stakeholder",
+}
 
 
 @open_to(Role.COORDINATOR, Role.REVIEWER)

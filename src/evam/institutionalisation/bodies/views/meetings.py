@@ -10,22 +10,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import (
-    require_http_methods,
-    require_safe,
-)
+from django.views.decorators.http import require_http_methods, require_safe
 
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
-from evam.common.views import WRITES, sent, write_page
+from evam.common.views import WRITES, Refused, sent, write_page
 from evam.institutionalisation.bodies import operations, queries
 from evam.institutionalisation.bodies.forms import MeetingForm
 from evam.institutionalisation.bodies.models import Meeting
 from evam.institutionalisation.bodies.views.bodies import body_or_404
 from evam.mobilisation.commitments.queries import commitments_of_instrument
 
-REFUSED = (operations.MeetingOnThatDayError,)
+REFUSED: Refused = {operations.MeetingOnThatDayError: "meets_on"}
 
 
 @open_to(Role.COORDINATOR, Role.REVIEWER)

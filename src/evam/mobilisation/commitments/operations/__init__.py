@@ -11,6 +11,7 @@ from evam.mobilisation.commitments.operations.follow import (
 from evam.mobilisation.commitments.operations.promise import (
     AlreadyRatedError,
     CommitmentNotFoundError,
+    MixedRecordsError,
     make_promise,
     mend_promise,
     reinstate_promise,
@@ -21,6 +22,7 @@ __all__ = [
     "AlreadyRatedError",
     "CommitmentNotFoundError",
     "IndependenceError",
+    "MixedRecordsError",
     "add_evidence",
     "add_reminder",
     "end_reminder",

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
@@ -93,7 +94,12 @@ def rate_commitment(
     require_role(member, Role.REVIEWER)
     commitment = held(commitment_id, member)
     if has_done(member, (PROMISED, TOLD), commitment.id):
-        raise IndependenceError(commitment_id)
+        raise IndependenceError(
+            _(
+                "You wrote this promise or its progress down, so somebody else rates"
+                " it. Nothing was changed."
+            )
+        )
     rating = Rating.objects.create(commitment=commitment, **fields)
     _record("mobilisation.commitment.rated", commitment, member, rated_at)
     return rating

@@ -8,10 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
+from evam.common.records import are_of_one_kind
+from evam.common.scoped import are_held_by
 from evam.mobilisation.commitments.models import Commitment
 
 if TYPE_CHECKING:
@@ -19,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class CommitmentNotFoundError(LookupError):
-    """There is no such promise, or this member may not know that there is."""
+    """No such promise, stakeholder or project, or not for this member."""
+
+
+class MixedRecordsError(Exception):
+    """A real authority beside an invented one, or in an invented project."""
 
 
 class AlreadyRatedError(Exception):
@@ -32,6 +39,8 @@ def make_promise(
 ) -> Commitment:
     """Write a promise down. It is a commitment if all five checks are met.
 
+    Whether it is real or invented follows from those between whom it is made.
+
     Args:
         fields: of `Commitment`, by name; `promised_on` is the day of `promised_at`
             unless given.
@@ -40,12 +49,14 @@ def make_promise(
 
     Raises:
         RoleMissingError: the member is no coordinator.
+        CommitmentNotFoundError: owner, counterpart or project is another's.
+        MixedRecordsError: some of them are real and others invented.
     """
     require_role(member, Role.COORDINATOR)
     day = {"promised_on": promised_at.date()}
-    commitment = Commitment.objects.create(
-        organisation=member.organisation, **(day | dict(fields))
-    )
+    commitment = Commitment(organisation=member.organisation, **(day | dict(fields)))
+    _settle(commitment, member)
+    commitment.save(force_insert=True)
     _record("promised", commitment, member, promised_at)
     return commitment
 
@@ -62,15 +73,19 @@ def mend_promise(
 
     Raises:
         RoleMissingError: the member is no coordinator.
-        CommitmentNotFoundError: the member's organisation holds no such promise.
+        CommitmentNotFoundError: no such promise, stakeholder or project there.
         AlreadyRatedError: it was rated as it stands.
+        MixedRecordsError: some of those it names are real and others invented.
     """
     require_role(member, Role.COORDINATOR)
     commitment = held(commitment_id, member)
     if commitment.ratings.exists():
-        raise AlreadyRatedError(commitment_id)
+        raise AlreadyRatedError(
+            _("It was rated as it stands, so its words stay. Write a new promise.")
+        )
     for name, value in fields.items():
         setattr(commitment, name, value)
+    _settle(commitment, member)
     commitment.save()
     _record("mended", commitment, member, mended_at)
     return commitment
@@ -123,6 +138,20 @@ def held(commitment_id: uuid.UUID, member: Member) -> Commitment:
     if commitment is None:
         raise CommitmentNotFoundError(commitment_id)
     return commitment
+
+
+def _settle(commitment: Commitment, member: Member) -> None:
+    """Check whose all of it is, and say whether it is real."""
+    between = [one for one in (commitment.owner, commitment.counterpart) if one]
+    tied = (*between, commitment.project)
+    if not are_held_by(member, *tied):
+        raise CommitmentNotFoundError(commitment.id)
+    if not are_of_one_kind(*tied):
+        raise MixedRecordsError(
+            _("Nothing was changed: one of the two is invented, the other is real.")
+        )
+    if between:
+        commitment.records_are = between[0].records_are
 
 
 def _record(

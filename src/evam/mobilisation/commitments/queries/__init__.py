@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,10 @@ from evam.mobilisation.commitments.models import (
     Commitment,
     CommitmentQuerySet,
     Completion,
+    Evidence,
     Rating,
+    Reminder,
+    SelfReport,
 )
 from evam.mobilisation.projects.queries.path import StepPart
 
@@ -68,7 +71,13 @@ def commitment_of(member: Member, commitment_id: uuid.UUID) -> Commitment | None
     """One promise with its newest ratings, or None if it is not the member's."""
     found = Commitment.objects.visible_to(member).with_ratings()
     found = found.select_related("owner", "counterpart", "project", "situation")
-    return found.filter(id=commitment_id).first()
+    newest_first = (
+        Prefetch("evidence", Evidence.objects.order_by("-seen_on", "id")),
+        Prefetch("self_reports", SelfReport.objects.order_by("-told_on", "-id")),
+        Prefetch("ratings", Rating.objects.order_by("-rated_on", "-id")),
+        Prefetch("reminders", Reminder.objects.order_by("remind_on", "id")),
+    )
+    return found.prefetch_related(*newest_first).filter(id=commitment_id).first()
 
 
 def commitments_of_instrument(

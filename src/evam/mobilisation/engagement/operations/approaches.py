@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from evam.accounts.models import Member
 
 
-class NextStepMissingError(Exception):
+class NextStepMissingError(LookupError):
     """The approach names no next step, so none can be done."""
 
 
@@ -43,10 +43,9 @@ def record_approach(
         ProjectClosedError: the project is closed.
     """
     dialogue = active_dialogue(member, project_id, stakeholder_id)
-    approach = Approach.objects.create(**dialogue.place, **fields)
+    approach: Approach = Approach.objects.create(**dialogue.place, **fields)
     record("approach.recorded", approach.id, member, recorded_at)
-    made: Approach = approach
-    return made
+    return approach
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
@@ -69,7 +71,9 @@ def dialogue_for_writing(
     if project is None or stakeholder is None:
         raise DialogueNotFoundError(project_id, stakeholder_id)
     if project.is_invented != stakeholder.is_invented:
-        raise MixedRecordsError
+        raise MixedRecordsError(
+            _("Nothing was changed: one of the two is invented, the other is real.")
+        )
     return Dialogue(member, project, stakeholder)
 
 
@@ -84,7 +88,9 @@ def active_dialogue(member: Member, project_id: UUID, stakeholder_id: UUID) -> D
     """
     dialogue = dialogue_for_writing(member, project_id, stakeholder_id)
     if not dialogue.project.is_active:
-        raise ProjectClosedError(project_id)
+        raise ProjectClosedError(
+            _("Nothing was changed: the project is closed. Reopen it first.")
+        )
     return dialogue
 
 

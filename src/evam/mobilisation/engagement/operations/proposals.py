@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evam.mobilisation.engagement.models import (
     Compatible,
@@ -91,7 +92,7 @@ def draft_proposal(
     if proposal_id is not None:
         proposal = entry_of(Proposal, dialogue, proposal_id)
     if not proposal.is_draft:
-        raise NotADraftError(proposal_id)
+        raise NotADraftError(_("It was made; it stays as it was put."))
     for name, value in fields.items():
         setattr(proposal, name, value)
     proposal.compatible = verdict_of(checks)
@@ -136,11 +137,13 @@ def make_proposal(
     dialogue = active_dialogue(member, project_id, stakeholder_id)
     proposal = entry_of(Proposal, dialogue, proposal_id)
     if not proposal.is_draft:
-        raise NotADraftError(proposal_id)
+        raise NotADraftError(_("It was made; it stays as it was put."))
     if not proposal.may_be_made:
-        raise NotCompatibleError(proposal_id)
+        raise NotCompatibleError(
+            _("It contravenes a stated goal or red line: change it before it is made.")
+        )
     if made_on < proposal.drafted_on:
-        raise DaysInWrongOrderError(proposal.drafted_on)
+        raise DaysInWrongOrderError(_before_it_was_ready())
     proposal.state, proposal.made_on = ProposalState.MADE, made_on
     proposal.save(update_fields=["state", "made_on"])
     record("proposal.made", proposal.id, member, made_at)
@@ -171,9 +174,9 @@ def settle_proposal(
     dialogue = dialogue_for_writing(member, project_id, stakeholder_id)
     proposal = entry_of(Proposal, dialogue, proposal_id)
     if proposal.state != ProposalState.MADE or proposal.made_on is None:
-        raise NotMadeError(proposal_id)
+        raise NotMadeError(_("It does not wait for an answer."))
     if answered_on < proposal.made_on:
-        raise DaysInWrongOrderError(proposal.made_on)
+        raise DaysInWrongOrderError(_before_it_was_ready())
     proposal.state = ProposalState.ACCEPTED if accepted else ProposalState.REFUSED
     proposal.state_words, proposal.answered_on = words, answered_on
     proposal.save(update_fields=["state", "state_words", "answered_on"])
@@ -203,7 +206,7 @@ def withdraw_proposal(
     dialogue = dialogue_for_writing(member, project_id, stakeholder_id)
     proposal = entry_of(Proposal, dialogue, proposal_id)
     if proposal.state == ProposalState.WITHDRAWN:
-        raise WithdrawnError(proposal_id)
+        raise WithdrawnError(_("It is withdrawn already."))
     proposal.state, proposal.state_words = ProposalState.WITHDRAWN, words
     proposal.withdrawn_on = withdrawn_at.date()
     proposal.save(update_fields=["state", "state_words", "withdrawn_on"])
@@ -235,3 +238,7 @@ def reopen_proposal(
     proposal.save(update_fields=["state", "answered_on", "withdrawn_on", "state_words"])
     record("proposal.reopened", proposal.id, member, reopened_at)
     return proposal
+
+
+def _before_it_was_ready() -> str:
+    return _("This day lies before the day on which the proposal was ready.")

@@ -7,21 +7,20 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
+from evam.common.views import WRITES, sent
 from evam.mobilisation.engagement import operations
 from evam.mobilisation.engagement.forms import AnswerForm
 from evam.mobilisation.engagement.views.place import (
-    Deed,
-    form_page,
+    marking,
     place_or_404,
-    press,
+    write_there,
 )
-
-WRITES = ["GET", "HEAD", "POST"]
 
 
 @open_to(Role.COORDINATOR)
@@ -31,46 +30,26 @@ def enter_answer(
 ) -> HttpResponse:
     place = place_or_404(request, project_id, stakeholder_id)
     first = {"given_on": timezone.localdate(), "kind": request.GET.get("kind", "")}
-    form = AnswerForm(request.POST or None, initial=first)
-    deed = Deed(
-        title=_("Enter what was answered"),
-        button=_("Save"),
-        act=lambda: operations.enter_answer(
+    return write_there(
+        request,
+        place,
+        AnswerForm(sent(request), initial=first),
+        save=lambda fields: operations.enter_answer(
             member=request.user,
-            fields=form.cleaned_data,
+            fields=fields,
             entered_at=timezone.now(),
             **place.ids,
         ),
-        told=_("The answer is saved; it can be withdrawn."),
-        faults={},
-    )
-    return form_page(request, place, form, deed)
-
-
-@open_to(Role.COORDINATOR)
-@require_POST
-def withdraw_answer(request: StaffRequest, **ids: UUID) -> HttpResponse:
-    return press(
-        request,
-        ids,
-        lambda: operations.withdraw_answer(
-            member=request.user,
-            withdrawn_on=timezone.localdate(),
-            marked_at=timezone.now(),
-            **ids,
-        ),
-        _("Withdrawn. It stays in view and can be put back."),
+        said=_("The answer is saved; it can be withdrawn."),
+        heading=_("Enter what was answered"),
     )
 
 
-@open_to(Role.COORDINATOR)
-@require_POST
-def restore_answer(request: StaffRequest, **ids: UUID) -> HttpResponse:
-    return press(
-        request,
-        ids,
-        lambda: operations.withdraw_answer(
-            member=request.user, withdrawn_on=None, marked_at=timezone.now(), **ids
-        ),
-        _("Put back."),
-    )
+withdraw_answer = marking(
+    operations.withdraw_answer,
+    "withdrawn_on",
+    gettext_lazy("Withdrawn. It stays in view and can be put back."),
+)
+restore_answer = marking(
+    operations.withdraw_answer, "withdrawn_on", gettext_lazy("Put back."), back=True
+)

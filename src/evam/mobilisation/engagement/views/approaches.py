@@ -7,21 +7,20 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
+from evam.common.views import WRITES, sent
 from evam.mobilisation.engagement import operations
 from evam.mobilisation.engagement.forms import ApproachForm, HandoverForm
 from evam.mobilisation.engagement.views.place import (
-    Deed,
-    form_page,
+    marking,
     place_or_404,
-    press,
+    write_there,
 )
-
-WRITES = ["GET", "HEAD", "POST"]
 
 
 @open_to(Role.COORDINATOR)
@@ -30,21 +29,19 @@ def record_approach(
     request: StaffRequest, project_id: UUID, stakeholder_id: UUID
 ) -> HttpResponse:
     place = place_or_404(request, project_id, stakeholder_id)
-    first = {"held_on": timezone.localdate()}
-    form = ApproachForm(request.POST or None, initial=first)
-    deed = Deed(
-        title=_("Write down an approach"),
-        button=_("Save"),
-        act=lambda: operations.record_approach(
+    return write_there(
+        request,
+        place,
+        ApproachForm(sent(request), initial={"held_on": timezone.localdate()}),
+        save=lambda fields: operations.record_approach(
             member=request.user,
-            fields=form.cleaned_data,
+            fields=fields,
             recorded_at=timezone.now(),
             **place.ids,
         ),
-        told=_("The approach is saved; it can be withdrawn."),
-        faults={},
+        said=_("The approach is saved; it can be withdrawn."),
+        heading=_("Write down an approach"),
     )
-    return form_page(request, place, form, deed)
 
 
 @open_to(Role.COORDINATOR)
@@ -53,76 +50,34 @@ def hand_over(
     request: StaffRequest, project_id: UUID, stakeholder_id: UUID
 ) -> HttpResponse:
     place = place_or_404(request, project_id, stakeholder_id)
-    first = {"noted_on": timezone.localdate()}
-    form = HandoverForm(request.POST or None, initial=first)
-    deed = Deed(
-        title=_("Hand over"),
-        button=_("Save"),
-        act=lambda: operations.hand_over(
-            member=request.user,
-            noted_at=timezone.now(),
-            **place.ids,
-            **form.cleaned_data,
-        ),
-        told=_("The handover note is saved."),
-        faults={},
-    )
-    return form_page(request, place, form, deed)
-
-
-@open_to(Role.COORDINATOR)
-@require_POST
-def mark_next_step(request: StaffRequest, **ids: UUID) -> HttpResponse:
-    return press(
+    return write_there(
         request,
-        ids,
-        lambda: operations.mark_next_step(
-            member=request.user,
-            done_on=timezone.localdate(),
-            marked_at=timezone.now(),
-            **ids,
+        place,
+        HandoverForm(sent(request), initial={"noted_on": timezone.localdate()}),
+        save=lambda fields: operations.hand_over(
+            member=request.user, noted_at=timezone.now(), **place.ids, **fields
         ),
-        _("Marked as done. It can be opened again below."),
+        said=_("The handover note is saved."),
+        heading=_("Hand over"),
     )
 
 
-@open_to(Role.COORDINATOR)
-@require_POST
-def unmark_next_step(request: StaffRequest, **ids: UUID) -> HttpResponse:
-    return press(
-        request,
-        ids,
-        lambda: operations.mark_next_step(
-            member=request.user, done_on=None, marked_at=timezone.now(), **ids
-        ),
-        _("The next step is open again."),
-    )
-
-
-@open_to(Role.COORDINATOR)
-@require_POST
-def withdraw_approach(request: StaffRequest, **ids: UUID) -> HttpResponse:
-    return press(
-        request,
-        ids,
-        lambda: operations.withdraw_approach(
-            member=request.user,
-            withdrawn_on=timezone.localdate(),
-            marked_at=timezone.now(),
-            **ids,
-        ),
-        _("Withdrawn. It stays in view and can be put back."),
-    )
-
-
-@open_to(Role.COORDINATOR)
-@require_POST
-def restore_approach(request: StaffRequest, **ids: UUID) -> HttpResponse:
-    return press(
-        request,
-        ids,
-        lambda: operations.withdraw_approach(
-            member=request.user, withdrawn_on=None, marked_at=timezone.now(), **ids
-        ),
-        _("Put back."),
-    )
+mark_next_step = marking(
+    operations.mark_next_step,
+    "done_on",
+    gettext_lazy("Marked as done. It can be opened again below."),
+)
+unmark_next_step = marking(
+    operations.mark_next_step,
+    "done_on",
+    gettext_lazy("The next step is open again."),
+    back=True,
+)
+withdraw_approach = marking(
+    operations.withdraw_approach,
+    "withdrawn_on",
+    gettext_lazy("Withdrawn. It stays in view and can be put back."),
+)
+restore_approach = marking(
+    operations.withdraw_approach, "withdrawn_on", gettext_lazy("Put back."), back=True
+)

@@ -10,22 +10,39 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from evam.accounts.access import View, open_to
 from evam.accounts.middleware import StaffRequest
+from evam.accounts.models import Role
+from evam.common.views import Refused, write_page
+from evam.common.wording import isolated
 from evam.mobilisation.engagement import operations
+from evam.mobilisation.engagement.models import Proposal
+from evam.mobilisation.engagement.queries import proposals_of
 from evam.mobilisation.projects.queries import project_of
 from evam.mobilisation.stakeholders.queries import stakeholders_of
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from evam.mobilisation.projects.models import Project
     from evam.mobilisation.stakeholders.models import Stakeholder
 
-Faults = Mapping[type[Exception], tuple[str, str]]
-"""Errors of an operation, each with the field and the words that say it."""
-
-NOT_THERE = (operations.DialogueNotFoundError, operations.EntryNotFoundError)
+NOT_THERE = (
+    operations.DialogueNotFoundError,
+    operations.EntryNotFoundError,
+    operations.NextStepMissingError,
+)
+REFUSED: Refused = {
+    operations.ProjectClosedError: "",
+    operations.MixedRecordsError: "",
+}
+"""What may stand in the way of every write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,66 +70,95 @@ def place_or_404(
     return Place(project, stakeholder)
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """One thing that a page lets a coordinator write.
-
-    Attributes:
-        title: of the page.
-        button: the word on it.
-        act: writes what the valid form holds.
-        told: said when it is written.
-        faults: errors that the form can say beside a field.
-    """
-
-    title: str
-    button: str
-    act: Callable[[], Any]
-    told: str
-    faults: Faults
+def proposal_or_404(request: StaffRequest, place: Place, proposal_id: UUID) -> Proposal:
+    """A proposal made there, or the answer that there is nothing to show."""
+    held = proposals_of(request.user).filter(id=proposal_id, **place.ids)
+    found = held.first()
+    if found is None:
+        raise Http404
+    return found
 
 
-def form_page(
-    request: StaffRequest, place: Place, form: forms.BaseForm, deed: Deed
+def write_there(
+    request: StaffRequest,
+    place: Place,
+    form: forms.BaseForm,
+    *,
+    save: Callable[[dict[str, Any]], object],
+    refused: Refused | None = None,
+    **page: Any,
 ) -> HttpResponse:
-    """Show a form, or write what it holds and go back to the timeline."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            _attempt(request, deed)
-        except tuple(deed.faults) as error:
-            form.add_error(*deed.faults[type(error)])
-        else:
-            return redirect(
-                "engagement:dialogue", place.project.id, place.stakeholder.id
-            )
-    shown = {"form": form, "place": place, "title": deed.title, "deed": deed.button}
-    status = 400 if request.method == "POST" else 200
-    return render(request, "engagement/form.html", shown, status=status)
+    """Show a form that writes into a dialogue, or write and go back to its timeline."""
+    here = reverse("engagement:dialogue", kwargs=place.ids)
 
+    def save_and_return(fields: dict[str, Any]) -> str:
+        save(fields)
+        return here
 
-def _attempt(request: StaffRequest, deed: Deed) -> None:
-    """Write, and say what came of it."""
-    try:
-        deed.act()
-    except NOT_THERE as error:
-        raise Http404 from error
-    except operations.ProjectClosedError:
-        told = _("Nothing was changed: the project is closed. Reopen it first.")
-        messages.warning(request, told)
-    except operations.MixedRecordsError:
-        told = _("Nothing was changed: one of the two is invented, the other is real.")
-        messages.warning(request, told)
-    else:
-        messages.success(request, deed.told)
+    names = (place.stakeholder.name, place.project.name)
+    shown: dict[str, Any] = {
+        "lead": " · ".join(map(isolated, names)),
+        "deed": _("Save"),
+        "back_url": here,
+        "up": place.stakeholder.name,
+        "up_url": here,
+        "no_persons": True,
+        "invented": place.project.is_invented,
+    }
+    return write_page(
+        request,
+        form,
+        save=save_and_return,
+        refused={**REFUSED, **(refused or {})},
+        **(shown | page),
+    )
 
 
 def press(
     request: StaffRequest,
     ids: Mapping[str, UUID],
-    act: Callable[[], Any],
-    told: str,
+    act: Callable[[], object],
+    said: StrOrPromise,
 ) -> HttpResponse:
     """Do what a single button asks for, and go back to the timeline."""
-    _attempt(request, Deed("", "", act, told, {}))
-    place = ids["project_id"], ids["stakeholder_id"]
-    return redirect("engagement:dialogue", *place)
+    try:
+        act()
+    except NOT_THERE as error:
+        raise Http404 from error
+    except tuple(REFUSED) as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, str(said))
+    return redirect("engagement:dialogue", ids["project_id"], ids["stakeholder_id"])
+
+
+def marking(
+    operation: Callable[..., object],
+    day: str,
+    said: StrOrPromise,
+    *,
+    back: bool = False,
+) -> View:
+    """The page behind one button that marks an entry of a dialogue with this day.
+
+    Args:
+        operation: marks it.
+        day: the argument of the operation that takes the day.
+        said: told on the timeline.
+        back: whether the button takes the mark back.
+    """
+
+    @open_to(Role.COORDINATOR)
+    @require_POST
+    def view(request: StaffRequest, **ids: UUID) -> HttpResponse:
+        marked = {day: None if back else timezone.localdate()}
+        return press(
+            request,
+            ids,
+            lambda: operation(
+                member=request.user, marked_at=timezone.now(), **marked, **ids
+            ),
+            said,
+        )
+
+    return view

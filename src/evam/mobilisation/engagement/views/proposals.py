@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
-from evam.mobilisation.engagement import operations, queries
+from evam.common.views import WRITES, Refused, sent
+from evam.mobilisation.engagement import operations
 from evam.mobilisation.engagement.forms import (
     MadeForm,
     ProposalForm,
@@ -22,42 +23,22 @@ from evam.mobilisation.engagement.forms import (
 )
 from evam.mobilisation.engagement.models import Proposal
 from evam.mobilisation.engagement.views.place import (
-    Deed,
-    Faults,
     Place,
-    form_page,
     place_or_404,
     press,
+    proposal_or_404,
+    write_there,
 )
 
-WRITES = ["GET", "HEAD", "POST"]
 
-
-def _proposal_or_404(
-    request: StaffRequest, place: Place, proposal_id: UUID
-) -> Proposal:
-    found: Proposal | None = (
-        queries.proposals_of(request.user).filter(id=proposal_id, **place.ids).first()
-    )
-    if found is None:
-        raise Http404
-    return found
-
-
-def _faults(field: str) -> Faults:
+def _refused_beside(field: str) -> Refused:
     """What may stand in the way of a proposal, said beside a field."""
     return {
-        operations.NotADraftError: (field, _("It was made; it stays as it was put.")),
-        operations.NotCompatibleError: (
-            field,
-            _("It contravenes a stated goal or red line: change it before it is made."),
-        ),
-        operations.DaysInWrongOrderError: (
-            field,
-            _("This day lies before the day on which the proposal was ready."),
-        ),
-        operations.NotMadeError: (field, _("It does not wait for an answer.")),
-        operations.WithdrawnError: (field, _("It is withdrawn already.")),
+        operations.NotADraftError: field,
+        operations.NotCompatibleError: field,
+        operations.DaysInWrongOrderError: field,
+        operations.NotMadeError: field,
+        operations.WithdrawnError: field,
     }
 
 
@@ -76,7 +57,7 @@ def edit_proposal(
     request: StaffRequest, project_id: UUID, stakeholder_id: UUID, proposal_id: UUID
 ) -> HttpResponse:
     place = place_or_404(request, project_id, stakeholder_id)
-    return _drafted(request, place, _proposal_or_404(request, place, proposal_id))
+    return _drafted(request, place, proposal_or_404(request, place, proposal_id))
 
 
 def _drafted(
@@ -85,14 +66,15 @@ def _drafted(
     form = ProposalForm(
         place.stakeholder.goal_lines(),
         place.stakeholder.red_line_lines(),
-        request.POST or None,
+        sent(request),
         instance=kept,
         initial={} if kept else {"drafted_on": timezone.localdate()},
     )
-    deed = Deed(
-        title=_("Change the proposal") if kept else _("Draft a proposal"),
-        button=_("Save the draft"),
-        act=lambda: operations.draft_proposal(
+    return write_there(
+        request,
+        place,
+        form,
+        save=lambda _fields: operations.draft_proposal(
             member=request.user,
             fields=form.told(),
             checks=form.checks(),
@@ -100,10 +82,11 @@ def _drafted(
             proposal_id=kept.id if kept else None,
             **place.ids,
         ),
-        told=_("The draft is saved with its check."),
-        faults=_faults("title"),
+        said=_("The draft is saved with its check."),
+        refused=_refused_beside("title"),
+        heading=_("Change the proposal") if kept else _("Draft a proposal"),
+        deed=_("Save the draft"),
     )
-    return form_page(request, place, form, deed)
 
 
 @open_to(Role.COORDINATOR)
@@ -112,22 +95,22 @@ def make_proposal(
     request: StaffRequest, project_id: UUID, stakeholder_id: UUID, proposal_id: UUID
 ) -> HttpResponse:
     place = place_or_404(request, project_id, stakeholder_id)
-    found = _proposal_or_404(request, place, proposal_id)
-    form = MadeForm(request.POST or None, initial={"made_on": timezone.localdate()})
-    deed = Deed(
-        title=_("“%(title)s” was made") % {"title": found.title},
-        button=_("Save"),
-        act=lambda: operations.make_proposal(
+    found = proposal_or_404(request, place, proposal_id)
+    return write_there(
+        request,
+        place,
+        MadeForm(sent(request), initial={"made_on": timezone.localdate()}),
+        save=lambda fields: operations.make_proposal(
             member=request.user,
             proposal_id=proposal_id,
             made_at=timezone.now(),
             **place.ids,
-            **form.cleaned_data,
+            **fields,
         ),
-        told=_("The proposal is made. It can no longer be rewritten."),
-        faults=_faults("made_on"),
+        said=_("The proposal is made. It can no longer be rewritten."),
+        refused=_refused_beside("made_on"),
+        heading=_("“%(title)s” was made") % {"title": found.title},
     )
-    return form_page(request, place, form, deed)
 
 
 @open_to(Role.COORDINATOR)
@@ -136,25 +119,22 @@ def settle_proposal(
     request: StaffRequest, project_id: UUID, stakeholder_id: UUID, proposal_id: UUID
 ) -> HttpResponse:
     place = place_or_404(request, project_id, stakeholder_id)
-    found = _proposal_or_404(request, place, proposal_id)
-    first = {"answered_on": timezone.localdate()}
-    form = SettledForm(request.POST or None, initial=first)
-    deed = Deed(
-        title=_("Answer to “%(title)s”") % {"title": found.title},
-        button=_("Save"),
-        act=lambda: operations.settle_proposal(
+    found = proposal_or_404(request, place, proposal_id)
+    return write_there(
+        request,
+        place,
+        SettledForm(sent(request), initial={"answered_on": timezone.localdate()}),
+        save=lambda fields: operations.settle_proposal(
             member=request.user,
             proposal_id=proposal_id,
-            accepted=form.cleaned_data["accepted"] == "yes",
-            words=form.cleaned_data["words"],
-            answered_on=form.cleaned_data["answered_on"],
             settled_at=timezone.now(),
             **place.ids,
+            **(fields | {"accepted": fields["accepted"] == "yes"}),
         ),
-        told=_("The answer is saved; it can be taken back."),
-        faults=_faults("answered_on"),
+        said=_("The answer is saved; it can be taken back."),
+        refused=_refused_beside("answered_on"),
+        heading=_("Answer to “%(title)s”") % {"title": found.title},
     )
-    return form_page(request, place, form, deed)
 
 
 @open_to(Role.COORDINATOR)
@@ -163,22 +143,23 @@ def withdraw_proposal(
     request: StaffRequest, project_id: UUID, stakeholder_id: UUID, proposal_id: UUID
 ) -> HttpResponse:
     place = place_or_404(request, project_id, stakeholder_id)
-    found = _proposal_or_404(request, place, proposal_id)
-    form = WithdrawForm(request.POST or None)
-    deed = Deed(
-        title=_("Withdraw “%(title)s”") % {"title": found.title},
-        button=_("Withdraw"),
-        act=lambda: operations.withdraw_proposal(
+    found = proposal_or_404(request, place, proposal_id)
+    return write_there(
+        request,
+        place,
+        WithdrawForm(sent(request)),
+        save=lambda fields: operations.withdraw_proposal(
             member=request.user,
             proposal_id=proposal_id,
             withdrawn_at=timezone.now(),
             **place.ids,
-            **form.cleaned_data,
+            **fields,
         ),
-        told=_("Withdrawn. It stays in view and can be put back."),
-        faults=_faults("words"),
+        said=_("Withdrawn. It stays in view and can be put back."),
+        refused=_refused_beside("words"),
+        heading=_("Withdraw “%(title)s”") % {"title": found.title},
+        deed=_("Withdraw"),
     )
-    return form_page(request, place, form, deed)
 
 
 @open_to(Role.COORDINATOR)

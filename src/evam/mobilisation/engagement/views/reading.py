@@ -16,7 +16,7 @@ from evam.common.lists import PAGE
 from evam.mobilisation.engagement import queries
 from evam.mobilisation.engagement.queries.dialogues import dialogues_of
 from evam.mobilisation.engagement.queries.timeline import MARKS, timeline_of
-from evam.mobilisation.engagement.views.place import place_or_404
+from evam.mobilisation.engagement.views.place import place_or_404, proposal_or_404
 from evam.mobilisation.projects.queries import project_of
 from evam.mobilisation.stakeholders.queries import leverages_in_use, stakeholders_of
 
@@ -79,10 +79,7 @@ def proposal(
     request: StaffRequest, project_id: UUID, stakeholder_id: UUID, proposal_id: UUID
 ) -> HttpResponse:
     place = place_or_404(request, project_id, stakeholder_id)
-    held = queries.proposals_of(request.user).filter(id=proposal_id, **place.ids)
-    found = held.first()
-    if found is None:
-        raise Http404
+    found = proposal_or_404(request, place, proposal_id)
     checks = list(found.checks.order_by("number"))
     stated = place.stakeholder.goal_lines() + place.stakeholder.red_line_lines()
     shown = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
@@ -84,7 +85,7 @@ def link_spill_over(
     if project.id == other.id:
         raise SameProjectError(project_id)
     if project.spill_overs.filter(spread_to=other).exists():
-        raise SpreadAlreadyError(spread_to_id)
+        raise SpreadAlreadyError(_("This link is written down already."))
     link = SpillOver.objects.create(
         organisation=member.organisation,
         project=project,

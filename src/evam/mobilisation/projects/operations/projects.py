@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
@@ -68,10 +69,10 @@ def save_project(
     if project_id is not None:
         project = project_for_writing(member, project_id)
     if project.closed_on and fields["started_on"] > project.closed_on:
-        raise EndsBeforeItBeganError(project.closed_on)
+        raise EndsBeforeItBeganError(_("The project was closed before this day."))
     same = Project.objects.visible_to(member).filter(name=fields["name"])
     if same.exclude(id=project.id).exists():
-        raise NameTakenError(fields["name"])
+        raise NameTakenError(_("A project of this name exists; open that one."))
     for name, value in fields.items():
         setattr(project, name, value)
     project.save()
@@ -107,7 +108,7 @@ def close_project(
     require_role(member, Role.COORDINATOR)
     project = active_project(member, project_id)
     if closed_on < project.started_on:
-        raise EndsBeforeItBeganError(project.started_on)
+        raise EndsBeforeItBeganError(_("The project had not begun on this day."))
     project.state, project.closed_on = State.CLOSED, closed_on
     project.closed_because = because
     project.save(update_fields=["state", "closed_on", "closed_because"])
@@ -155,7 +156,9 @@ def active_project(member: Member, project_id: UUID) -> Project:
     """
     project = project_for_writing(member, project_id)
     if not project.is_active:
-        raise ProjectClosedError(project_id)
+        raise ProjectClosedError(
+            _("Nothing was changed: the project is closed. Reopen it first.")
+        )
     return project
 
 
@@ -175,4 +178,6 @@ def _check_situation(member: Member, fields: Mapping[str, Any]) -> None:
         raise SituationNotFoundError
     invented = situation.records_are == Records.INVENTED
     if invented and fields["records_are"] == Records.REAL:
-        raise RealInInventedError
+        raise RealInInventedError(
+            _("This situation is invented, so the project must be invented too.")
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
@@ -49,7 +50,7 @@ def open_step(
     require_role(member, Role.COORDINATOR)
     project = active_project(member, project_id)
     if project.step_entries.filter(step=step, ended_on__isnull=True).exists():
-        raise StepOpenAlreadyError(step)
+        raise StepOpenAlreadyError(_("The project is at this step already."))
     entry = StepEntry.objects.create(
         organisation=member.organisation,
         project=project,
@@ -83,7 +84,7 @@ def end_step(
     require_role(member, Role.COORDINATOR)
     entry = _open_entry(member, project_id, step)
     if ended_on < entry.opened_on:
-        raise EndsBeforeItBeganError(entry.opened_on)
+        raise EndsBeforeItBeganError(_("The step had not begun on this day."))
     entry.ended_on, entry.result, entry.learnt = ended_on, result, learnt
     entry.save(update_fields=["ended_on", "result", "learnt"])
     record("step.ended", entry.id, member, ended_at)
@@ -112,5 +113,5 @@ def _open_entry(member: Member, project_id: UUID, step: str) -> StepEntry:
     project = active_project(member, project_id)
     found = project.step_entries.filter(step=step, ended_on__isnull=True).first()
     if found is None:
-        raise StepNotFoundError(step)
+        raise StepNotFoundError(_("This step is not open."))
     return found

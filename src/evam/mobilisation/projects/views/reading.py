@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -28,15 +26,6 @@ def project_or_404(request: StaffRequest, project_id: UUID) -> Project:
     if found is None:
         raise Http404
     return found
-
-
-def form_page(
-    request: StaffRequest, form: forms.BaseForm, **shown: Any
-) -> HttpResponse:
-    """A page with one form: as it was asked for, or with what to look at again."""
-    status = 400 if request.method == "POST" else 200
-    shown["form"] = form
-    return render(request, "projects/form.html", shown, status=status)
 
 
 @open_to(Role.REVIEWER, Role.COORDINATOR)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,13 +16,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
+from evam.common.views import WRITES, Refused, sent, write_page
 from evam.documentation.monitoring.queries import situations_of
 from evam.mobilisation.projects import operations
 from evam.mobilisation.projects.forms import CloseForm, ProjectForm
-from evam.mobilisation.projects.models import Project
-from evam.mobilisation.projects.views.reading import form_page, project_or_404
+from evam.mobilisation.projects.views.place import around
+from evam.mobilisation.projects.views.reading import project_or_404
 
-WRITES = ["GET", "HEAD", "POST"]
+REFUSED: Refused = {
+    operations.NameTakenError: "name",
+    operations.RealInInventedError: "records_are",
+    operations.EndsBeforeItBeganError: "started_on",
+}
 
 
 @open_to(Role.COORDINATOR)
@@ -31,69 +38,78 @@ def start(request: StaffRequest) -> HttpResponse:
         "situation": situations_of(request.user).filter(slug=slug).first(),
         "started_on": timezone.localdate(),
     }
-    form = ProjectForm(request.user, request.POST or None, initial=first)
-    return _written(request, form, None)
+    every = reverse("projects:projects")
+    return _written(
+        request,
+        ProjectForm(request.user, sent(request), initial=first),
+        None,
+        heading=_("Start a project"),
+        lead=_(
+            "One project, one purpose: fewer acts of one kind of violence in one"
+            " situation. Whatever leads further becomes a project of its own, and the"
+            " two are linked."
+        ),
+        deed=_("Save"),
+        back_url=every,
+        up=_("Projects"),
+        up_url=every,
+        no_persons=True,
+    )
 
 
 @open_to(Role.COORDINATOR)
 @require_http_methods(WRITES)
 def edit(request: StaffRequest, project_id: UUID) -> HttpResponse:
-    # The form changes the row that it is given, so the page keeps one of its own.
-    kept = project_or_404(request, project_id)
-    row = project_or_404(request, project_id)
-    form = ProjectForm(request.user, request.POST or None, instance=row)
-    return _written(request, form, kept)
+    found = project_or_404(request, project_id)
+    # The form changes the row that it is given, so the page is told before.
+    page = around(found) | {"heading": _("Change the project")}
+    form = ProjectForm(request.user, sent(request), instance=found)
+    return _written(request, form, project_id, **page)
 
 
 def _written(
-    request: StaffRequest, form: ProjectForm, kept: Project | None
+    request: StaffRequest, form: ProjectForm, project_id: UUID | None, **page: Any
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            saved = operations.save_project(
-                member=request.user,
-                fields=form.cleaned_data,
-                saved_at=timezone.now(),
-                project_id=kept.id if kept else None,
-            )
-        except operations.NameTakenError:
-            form.add_error("name", _("A project of this name exists; open that one."))
-        except operations.RealInInventedError:
-            told = _("This situation is invented, so the project must be invented too.")
-            form.add_error("records_are", told)
-        except operations.EndsBeforeItBeganError:
-            form.add_error("started_on", _("The project was closed before this day."))
-        else:
-            messages.success(request, _("The project is saved."))
-            return redirect("projects:project", saved.id)
-    title = _("Change the project") if kept else _("Start a project")
-    return form_page(request, form, title=title, deed=_("Save"), project=kept)
+    def save(fields: dict[str, Any]) -> str:
+        saved = operations.save_project(
+            member=request.user,
+            fields=fields,
+            saved_at=timezone.now(),
+            project_id=project_id,
+        )
+        return reverse("projects:project", args=[saved.id])
+
+    said = _("The project is saved.")
+    return write_page(request, form, save=save, said=said, refused=REFUSED, **page)
 
 
 @open_to(Role.COORDINATOR)
 @require_http_methods(WRITES)
 def close(request: StaffRequest, project_id: UUID) -> HttpResponse:
     found = project_or_404(request, project_id)
-    first = {"closed_on": timezone.localdate()}
-    form = CloseForm(request.POST or None, initial=first)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.close_project(
-                member=request.user,
-                project_id=project_id,
-                closed_at=timezone.now(),
-                **form.cleaned_data,
-            )
-        except operations.EndsBeforeItBeganError:
-            form.add_error("closed_on", _("The project had not begun on this day."))
-        except operations.ProjectClosedError:
-            messages.warning(request, _("This project is closed already."))
-            return redirect("projects:project", project_id)
-        else:
-            messages.success(request, _("Closed. All that it did stays in view."))
-            return redirect("projects:project", project_id)
-    title = _("Close the project")
-    return form_page(request, form, title=title, deed=_("Close"), project=found)
+
+    def save(fields: dict[str, Any]) -> str:
+        operations.close_project(
+            member=request.user,
+            project_id=project_id,
+            closed_at=timezone.now(),
+            **fields,
+        )
+        return reverse("projects:project", args=[project_id])
+
+    page = around(found) | {"deed": _("Close")}
+    return write_page(
+        request,
+        CloseForm(sent(request), initial={"closed_on": timezone.localdate()}),
+        save=save,
+        said=_("Closed. All that it did stays in view."),
+        refused={
+            operations.EndsBeforeItBeganError: "closed_on",
+            operations.ProjectClosedError: "",
+        },
+        heading=_("Close the project"),
+        **page,
+    )
 
 
 @open_to(Role.COORDINATOR)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,23 +16,24 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
+from evam.common.views import WRITES, sent, write_page
 from evam.mobilisation.stakeholders import operations, queries
 from evam.mobilisation.stakeholders.forms import LeverageForm
-from evam.mobilisation.stakeholders.models import Leverage, Stakeholder
+from evam.mobilisation.stakeholders.models import Stakeholder
 from evam.mobilisation.stakeholders.views.reading import stakeholder_or_404
 
 
 @open_to(Role.COORDINATOR)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def judge_leverage(request: StaffRequest, stakeholder_id: UUID) -> HttpResponse:
     found = stakeholder_or_404(request, stakeholder_id)
     first = {"since_on": timezone.localdate()}
-    form = LeverageForm(request.user, request.POST or None, initial=first)
+    form = LeverageForm(request.user, sent(request), initial=first)
     return _judged(request, form, found, None)
 
 
 @open_to(Role.COORDINATOR)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def edit_leverage(
     request: StaffRequest, stakeholder_id: UUID, leverage_id: UUID
 ) -> HttpResponse:
@@ -38,36 +41,49 @@ def edit_leverage(
     kept = queries.leverages_of(request.user, found.id).filter(id=leverage_id).first()
     if kept is None:
         raise Http404
-    form = LeverageForm(request.user, request.POST or None, instance=kept)
-    return _judged(request, form, found, kept)
+    form = LeverageForm(request.user, sent(request), instance=kept)
+    return _judged(request, form, found, leverage_id)
 
 
 def _judged(
     request: StaffRequest,
     form: LeverageForm,
     stakeholder: Stakeholder,
-    kept: Leverage | None,
+    leverage_id: UUID | None,
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.save_leverage(
-                member=request.user,
-                stakeholder_id=stakeholder.id,
-                fields=form.columns(),
-                saved_at=timezone.now(),
-                leverage_id=kept.id if kept else None,
-            )
-        except operations.CauseTakenError:
-            form.add_error("cause", _("This cause is judged already; change that one."))
-        except operations.RealInInventedError:
-            told = _("The situation is invented; nothing is invented about a real one.")
-            form.add_error("situation", told)
-        else:
-            messages.success(request, _("The judgement is saved."))
-            return redirect("stakeholders:stakeholder", stakeholder.id)
-    status = 400 if request.method == "POST" else 200
-    shown = {"form": form, "stakeholder": stakeholder, "leverage": kept}
-    return render(request, "stakeholders/leverage.html", shown, status=status)
+    here = reverse("stakeholders:stakeholder", args=[stakeholder.id])
+
+    def save(fields: dict[str, Any]) -> str:
+        operations.save_leverage(
+            member=request.user,
+            stakeholder_id=stakeholder.id,
+            fields=form.columns(),
+            saved_at=timezone.now(),
+            leverage_id=leverage_id,
+        )
+        return here
+
+    return write_page(
+        request,
+        form,
+        save=save,
+        said=_("The judgement is saved."),
+        refused={
+            operations.CauseTakenError: "cause",
+            operations.RealInInventedError: "situation",
+        },
+        heading=_("What %(name)s could change") % {"name": stakeholder.name},
+        lead=_(
+            "Three numbers each: the lowest and the highest that you hold possible, and"
+            " the likeliest between them. Where little is known, leave them far apart."
+        ),
+        deed=_("Save"),
+        back_url=here,
+        up=stakeholder.name,
+        up_url=here,
+        no_persons=True,
+        invented=stakeholder.is_invented,
+    )
 
 
 @open_to(Role.COORDINATOR)
@@ -102,9 +118,8 @@ def restore_leverage(
         )
     except operations.LeverageNotFoundError as error:
         raise Http404 from error
-    except operations.CauseTakenError:
-        told = _("Another judgement of this cause is in use; withdraw that one first.")
-        messages.warning(request, told)
+    except operations.CauseTakenError as error:
+        messages.warning(request, str(error))
     else:
         messages.success(request, _("The judgement is in use again."))
     return redirect("stakeholders:stakeholder", stakeholder_id)

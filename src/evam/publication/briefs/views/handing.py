@@ -75,7 +75,7 @@ def hand_over(request: StaffRequest, brief_id: UUID) -> HttpResponse:
         CopyForm(sent(request), initial=first),
         save=save,
         said=_("The copy is logged."),
-        refused=(operations.BriefNotReadyError,),
+        refused={operations.BriefNotReadyError: ""},
         heading=_("Log a copy"),
         lead=_("Every copy that leaves our hands is logged, with its way."),
         deed=_("Log it"),

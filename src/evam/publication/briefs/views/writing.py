@@ -16,18 +16,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
-from evam.common.views import WRITES, sent, write_page
+from evam.common.views import WRITES, Refused, sent, write_page
 from evam.publication.briefs import operations
 from evam.publication.briefs.forms import AskForm, BriefForm
 from evam.publication.briefs.views.reading import brief_or_404
 
-REFUSED = (
-    operations.BriefMixtureError,
-    operations.NothingCountedError,
-    operations.BriefNotDraftError,
-    operations.TooManyAsksError,
-    operations.AskDoesNotFitError,
-)
+REFUSED: Refused = {
+    operations.BriefMixtureError: "situation",
+    operations.NothingCountedError: "situation",
+    operations.BriefNotDraftError: "",
+    operations.TooManyAsksError: "",
+    operations.AskDoesNotFitError: "proposal",
+}
 
 
 @open_to(Role.COORDINATOR)
