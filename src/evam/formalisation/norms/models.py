@@ -80,7 +80,7 @@ class Norm(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.instrument} {self.article}".strip()
+        return " · ".join(filter(None, (self.instrument, self.article)))
 
 
 @classified(operational="id norm situation", coded="effect", institutional="why")
