@@ -63,11 +63,21 @@ def recently_confirmed(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if _confirmed_at(request) + CONFIRMED_FOR < timezone.now():
-            return _ask_to_confirm(request)
+        if not was_recently_confirmed(request):
+            return ask_to_confirm(_came_from(request))
         return view(request, *args, **kwargs)
 
     return opened
+
+
+def was_recently_confirmed(request: HttpRequest) -> bool:
+    """Whether passphrase or second factor were given in the last five minutes."""
+    return _confirmed_at(request) + CONFIRMED_FOR >= timezone.now()
+
+
+def ask_to_confirm(back: str) -> HttpResponseRedirect:
+    """Lead to where a member confirms, and from there to this address."""
+    return HttpResponseRedirect(f"{reverse('confirm')}?{urlencode({'next': back})}")
 
 
 def passed_second_factor(request: HttpRequest) -> bool:
@@ -92,16 +102,16 @@ def _given_at(request: HttpRequest) -> list[datetime]:
     return [datetime.fromtimestamp(record.get("at", 0), tz=UTC) for record in records]
 
 
-def _ask_to_confirm(request: HttpRequest) -> HttpResponseRedirect:
-    back = request.get_full_path()
-    if request.method not in ("GET", "HEAD"):
-        came_from = request.headers.get("Referer", "")
-        ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
-        back = urlsplit(came_from).path if ours else reverse("home")
-        messages.warning(
-            request, _("Nothing was changed yet: confirm that it is you, then do it.")
-        )
-    return HttpResponseRedirect(f"{reverse('confirm')}?{urlencode({'next': back})}")
+def _came_from(request: HttpRequest) -> str:
+    """Where a member goes on; what was being sent is not sent, and is said so."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    messages.warning(
+        request, _("Nothing was changed yet: confirm that it is you, then do it.")
+    )
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+    return urlsplit(came_from).path if ours else reverse("home")
 
 
 def _recorded(view: View, reads: str) -> View:

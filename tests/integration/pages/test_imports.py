@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from typing import ClassVar
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member, Role
 from evam.accounts.operations import add_member
+from evam.audit.models import AuditEntry
 from evam.documentation.intake.models import DataSet, Report, SavedMapping
 
+from ...conftest import give_second_factor
 from .conftest import MemberSignsIn
 
 REGISTER = (
@@ -22,6 +29,7 @@ REGISTER = (
     "2,03/04/2018,Belgium,Zeebrugge,3.20,51.33,2\n"
     "3,31/02/2018,Belgium,Ostend,51.2,2.9,1\n"
 )
+EXPORTED = "documentation.reports.exported"
 COLUMNS = {
     "reading": "own",
     "kind": "OPEN",
@@ -211,6 +219,63 @@ class TestAnExportInPages:
             {"reading": "evam", "kind": "OPEN", "records_are": "INVENTED"},
         )
         assert "would change nothing" in shown(client, again)
+
+
+class TestAnExportLongAfterSigningIn:
+    CHOICE: ClassVar = {
+        "form": "json",
+        "kind": "SEALED",
+        "records_are": "INVENTED",
+        "year": "2018",
+    }
+
+    @pytest.fixture
+    def asked(self, client: Client, reviewer: Member) -> HttpResponse:
+        """What an export answers six minutes after passphrase and second factor."""
+        cache.clear()
+        reviewer.set_password("lantern gravel otter seven")
+        reviewer.save()
+        client.force_login(reviewer)
+        give_second_factor(client, reviewer)
+        place = upload(client)
+        client.post(f"{place}columns/", COLUMNS)
+        client.post(f"{place}confirm/", {"gone_are": "KEPT"})
+        give_second_factor(client, reviewer, time.time() - 6 * 60)
+        return client.post(reverse("intake:export"), self.CHOICE)
+
+    def test_gives_out_nothing_before_the_member_confirms(
+        self, asked: HttpResponse
+    ) -> None:
+        assert asked.status_code == 302
+        assert asked["Location"].startswith("/account/confirm/?next=")
+        assert not AuditEntry.objects.filter(kind=EXPORTED).exists()
+
+    def test_says_on_the_way_that_no_file_was_made(
+        self, client: Client, asked: HttpResponse
+    ) -> None:
+        assert "No file was made yet" in shown(client, asked["Location"])
+
+    def test_comes_back_with_the_choices_and_then_gives_the_file(
+        self, client: Client, asked: HttpResponse
+    ) -> None:
+        back = parse_qs(urlsplit(asked["Location"]).query)["next"][0]
+        given = {"password": "lantern gravel otter seven", "next": back}
+        answer = client.post("/account/confirm/", given)
+        assert answer["Location"] == back
+
+        page = shown(client, back)
+        for chosen in self.CHOICE.values():
+            assert f'<option value="{chosen}" selected>' in page
+        file = client.post(reverse("intake:export"), self.CHOICE)
+        assert "attachment" in file["Content-Disposition"]
+        assert AuditEntry.objects.filter(kind=EXPORTED).count() == 1
+
+    def test_still_says_what_is_wrong_with_a_choice(
+        self, client: Client, asked: HttpResponse
+    ) -> None:
+        answer = client.post(reverse("intake:export"), {"form": "pdf"})
+
+        assert answer.status_code == 400
 
 
 class TestReportsThatCameByImport:

@@ -136,8 +136,13 @@ class ExportForm(forms.Form):
         initial=Records.REAL,
     )
 
-    def __init__(self, member: Member, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        member: Member,
+        data: Mapping[str, Any] | None = None,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
         found = queries.choices_of_reports(member)
         self.fields["source"] = one_of(_("Source"), found.sources)
         self.fields["country"] = one_of(_("Country"), found.countries)

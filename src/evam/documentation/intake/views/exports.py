@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import tempfile
 from typing import BinaryIO, cast
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import FileResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from evam.accounts.access import open_to
+from evam.accounts.access import (
+    ask_to_confirm,
+    open_to,
+    was_recently_confirmed,
+)
 from evam.accounts.middleware import StaffRequest
 from evam.documentation.intake import operations
 from evam.documentation.intake.analysis.uploads import folder
@@ -30,12 +38,24 @@ CONTENT_TYPES = {
 @open_to(*IMPORTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def export(request: StaffRequest) -> HttpResponseBase:
-    form = ExportForm(request.user, request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = ExportForm(request.user, data, request.GET.dict())
     if request.method == "POST" and form.is_valid():
+        if not was_recently_confirmed(request):
+            return _confirm_first(request, form)
         return _file(request, form)
     shown = {"form": form, "hash": latest_hash(request.user)}
     status = 400 if request.method == "POST" else 200
     return render(request, "intake/export.html", shown, status=status)
+
+
+def _confirm_first(request: StaffRequest, form: ExportForm) -> HttpResponseBase:
+    """Ask the member to confirm; the way back leads to the form as it was filled in."""
+    messages.warning(
+        request, _("No file was made yet: confirm that it is you. Your choices stay.")
+    )
+    chosen = {name: value for name, value in form.cleaned_data.items() if value}
+    return ask_to_confirm(f"{reverse('intake:export')}?{urlencode(chosen)}")
 
 
 def _file(request: StaffRequest, form: ExportForm) -> HttpResponseBase:
