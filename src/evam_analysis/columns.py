@@ -36,7 +36,8 @@ REPORTS = pa.schema(_REPORTS)
 """One row a report. Only report_id and source are required; all else may be empty.
 
 country is ISO 3166-1 alpha-2 where the mapping knows it; uncertainty_km is a radius;
-victims is dead and missing together; source_quality is 1 (worst) to 5 (best).
+victims is everybody whom the acts harmed, in a list of deaths the dead and missing
+together; source_quality is 1 (worst) to 5 (best).
 cites names the media and organisations that the row itself gives as its sources: a
 fact about the telling, kept so that two rows that lean on one newspaper can be seen.
 """

@@ -157,7 +157,7 @@ class TestInventedSituations:
 
         assert "Zone (invented)" not in text(client, BOARD)
         shown = text(client, reverse("monitoring:situation", args=["zone"]))
-        assert "People dead or missing" not in shown
+        assert "People dead, missing or harmed" not in shown
 
 
 class TestDeciding:

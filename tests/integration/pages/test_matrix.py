@@ -38,7 +38,9 @@ class TestTheMatrix:
         shown = text(client, f"{MATRIX}?layer=contested")
 
         one = wording.three_values(0, 1, 1)
-        assert f"Contested: {one} people dead or missing in 2018, by act" in shown
+        assert (
+            f"Contested: {one} people dead, missing or harmed in 2018, by act" in shown
+        )
         assert shown.count('<tr role="row">') == 3  # the head and two acts
         assert "is-uncertain" in shown
         assert "public records, not reviewed by us" in shown

@@ -10,8 +10,11 @@ from pytest_django.fixtures import Settings
 from evam.accounts.models import Organisation
 from evam.common import wording
 from evam.config.settings import public
+from evam.documentation.intake.public_records import published_lists
 
 from .conftest import World
+
+DEAD_OR_MISSING = {"death", "disappearance"}
 
 
 @pytest.fixture
@@ -47,6 +50,18 @@ class TestTheFrontPage:
         assert wording.three_values(0, 1, 1) in shown
         for code in ("mmp", "united"):
             assert f"Keepers of {code}" in shown
+
+    def test_calls_the_figure_by_what_the_lists_count(self) -> None:
+        """It says "dead or missing": no row may give a number of people hurt else."""
+        hurt_else = [
+            row["report_id"]
+            for published in published_lists()
+            for batch in published.batches
+            for row in batch
+            if row["victims"] and not DEAD_OR_MISSING & set(row["act_types"])
+        ]
+
+        assert hurt_else == []
 
     def test_sets_no_cookie_and_stays_small(self, visitor: Client) -> None:
         answer = visitor.get("/")

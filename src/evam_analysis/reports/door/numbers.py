@@ -73,7 +73,7 @@ def read_number(text: str, decimal: str | None = None) -> float:
 
 
 def read_count(text: str, decimal: str | None = None) -> Cell:
-    """Read a number of people: victims, dead and missing together.
+    """Read a number of people: dead, missing or harmed, together.
 
     A range, "at least 12" or a word such as "dozens" is no single number: reports hold
     one, so it is left empty, with the least number as a repair that may be accepted.

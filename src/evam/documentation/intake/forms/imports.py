@@ -140,7 +140,7 @@ class ExportForm(forms.Form):
         self,
         member: Member,
         data: Mapping[str, Any] | None = None,
-        initial: Mapping[str, Any] | None = None,
+        initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
         found = queries.choices_of_reports(member)

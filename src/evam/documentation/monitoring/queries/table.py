@@ -264,8 +264,8 @@ def _countries(
 def sentence_of(matrix: Matrix) -> str:
     """The view as a sentence."""
     view, total = matrix.view, matrix.total
-    # Translators: "Violence shown: 58 (31-96) people dead or missing in Libya, 2014 to
-    # 2018, by act and year." The place and the years begin with their own space.
+    # Translators: "Violence shown: 58 (31-96) people dead, missing or harmed in Libya,
+    # 2014 to 2018, by act and year." Place and years begin with their own space.
     form = _(
         "%(layer)s: %(value)s %(unit)s%(where)s%(when)s, by %(rows)s and %(columns)s."
     )

@@ -37,7 +37,7 @@ TITLES = {
     "month": _("month"),
 }
 UNITS = {
-    "victims": _("people dead or missing"),
+    "victims": _("people dead, missing or harmed"),
     "events": _("events"),
     "acts": _("acts"),
 }

@@ -49,7 +49,7 @@ def _situation(member: Member, situation: Situation) -> StepPart:
         told["people"] = three_values(*figures.victims)
     return StepPart(
         kind=_("Situation"),
-        words=_("%(name)s. People dead or missing: %(people)s") % told,
+        words=_("%(name)s. People dead, missing or harmed: %(people)s") % told,
         url=reverse("monitoring:situation", args=[situation.slug]),
         on=snapshot.made_at.date() if snapshot else None,
         invented=situation.records_are == Records.INVENTED,
