@@ -14,14 +14,13 @@ from urllib.parse import urlsplit
 
 import click
 
+from evam.config.commands import guard
 from evam.config.commands.check import refuse_unsafe
 from evam.config.commands.setup import load_platform
 from evam.config.commands.stopping import StopRequest
 
 if TYPE_CHECKING:
     from evam.accounts.operations import Credentials
-
-STOP_SECONDS = 10
 
 
 @click.command()
@@ -57,13 +56,14 @@ def serve(without_worker: bool) -> None:
     addresses = {"public": settings.PUBLIC_ADDRESS, "staff": settings.STAFF_ADDRESS}
     for address in addresses.values():
         _refuse_a_busy_port(address)
-    started = [_start_site(site, address) for site, address in addresses.items()]
+    watch = _start_guard()
+    started = [_start_site(site, addresses[site], watch.pid) for site in addresses]
     if not without_worker:
-        started.append(_start_worker())
+        started.append(_start_worker(watch.pid))
     click.echo(f"public site  {settings.PUBLIC_ADDRESS}")
     click.echo(f"staff site   {settings.STAFF_ADDRESS}")
     _say_how_to_sign_in(account)
-    sys.exit(_watch(started, stop))
+    sys.exit(_watch(started, watch, stop))
 
 
 def _say_how_to_sign_in(account: Credentials | None) -> None:
@@ -96,7 +96,13 @@ def _refuse_a_busy_port(address: str) -> None:
             ) from error
 
 
-def _start_site(site: str, address: str) -> subprocess.Popen[bytes]:
+def _start_guard() -> subprocess.Popen[bytes]:
+    """Start the process that ends the others where this one is killed."""
+    command = [sys.executable, "-I", guard.__file__]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603  (a fixed command, no shell)
+
+
+def _start_site(site: str, address: str, group: int) -> subprocess.Popen[bytes]:
     """Start one granian process; one blocking thread, as SQLite serves best."""
     from django.db import connection
 
@@ -109,33 +115,39 @@ def _start_site(site: str, address: str) -> subprocess.Popen[bytes]:
         *("--log-level", "warning"),
         f"evam.config.wsgi_{site}:application",
     ]
-    return subprocess.Popen(command, process_group=0)  # noqa: S603  (a fixed command, no shell)
+    return subprocess.Popen(command, process_group=group)  # noqa: S603  (a fixed command, no shell)
 
 
-def _start_worker() -> subprocess.Popen[bytes]:
+def _start_worker(group: int) -> subprocess.Popen[bytes]:
     """Start `evam worker` with the Python that runs this."""
     command = [sys.executable, "-c", "from evam.cli import main; main()", "worker"]
-    return subprocess.Popen(command, process_group=0)  # noqa: S603  (a fixed command, no shell)
+    return subprocess.Popen(command, process_group=group)  # noqa: S603  (a fixed command, no shell)
 
 
-def _watch(started: list[subprocess.Popen[bytes]], stop: StopRequest) -> int:
+def _watch(
+    started: list[subprocess.Popen[bytes]],
+    watch: subprocess.Popen[bytes],
+    stop: StopRequest,
+) -> int:
     """Wait until a stop is asked for or a process dies; then stop what was started."""
-    while not stop.made and all(each.poll() is None for each in started):
+    while not stop.made and all(each.poll() is None for each in (*started, watch)):
         time.sleep(0.2)
     for each in started:
         each.terminate()
+    until = time.monotonic() + guard.STOP_SECONDS
     for each in started:
-        _see_it_end(each)
+        with suppress(subprocess.TimeoutExpired):
+            each.wait(max(0, until - time.monotonic()))
+    _end_what_is_left(watch.pid)
+    for each in (*started, watch):
+        each.wait()
     return 0 if stop.made else 1
 
 
-def _see_it_end(started: subprocess.Popen[bytes]) -> None:
-    """Wait for a process, then end what it started and left behind.
+def _end_what_is_left(group: int) -> None:
+    """Kill the guard and what the sites started and left behind.
 
     A site that is told to stop while it starts leaves a process that listens.
     """
-    with suppress(subprocess.TimeoutExpired):
-        started.wait(STOP_SECONDS)
     with suppress(ProcessLookupError):
-        os.killpg(started.pid, signal.SIGKILL)
-    started.wait()
+        os.killpg(group, signal.SIGKILL)
