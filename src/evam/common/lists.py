@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from evam.common.keyed import Keyed
 
 if TYPE_CHECKING:
+    from django.core.paginator import _SupportsPagination
     from django.db.models import Model, QuerySet
     from django_stubs_ext import StrOrPromise
 
 PAGE = 50
 
 M = TypeVar("M", bound="Model")
+T = TypeVar("T")
 
 
 class FilterForm(forms.Form):
@@ -62,7 +64,7 @@ def one_of(
     return forms.ChoiceField(label=label, required=False, choices=[*first, *choices])
 
 
-def page_of(found: QuerySet[M], number: str | None) -> Page[M]:
+def page_of(found: _SupportsPagination[T], number: str | None) -> Page[T]:
     """One page of a list; the nearest one where the number is none of it."""
     return Paginator(found, PAGE).get_page(number)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from evam.accounts.access import EVERY_ROLE, open_to
 from evam.accounts.middleware import StaffRequest
-from evam.common.lists import PAGE
+from evam.common.lists import page_of
 from evam.common.waiting import waiting_for
 
 
@@ -18,5 +17,5 @@ from evam.common.waiting import waiting_for
 @require_safe
 def work(request: StaffRequest) -> HttpResponse:
     found = waiting_for(request.user, timezone.localdate())
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(found, request.GET.get("page"))
     return render(request, "accounts/work.html", {"page": page})

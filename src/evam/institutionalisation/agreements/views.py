@@ -59,10 +59,8 @@ class TopicConverter(CodeConverter):
 def agreements(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     every = queries.with_standing(queries.agreements_of(request.user), today)
-    page = page_of(queries.agreements_of(request.user), request.GET.get("page"))
     shown = {
-        "page": page,
-        "rows": queries.with_standing(list(page.object_list), today),
+        "page": page_of(every, request.GET.get("page")),
         "of_all": len(every),
         "holding": sum(standing.protected for _one, standing in every),
     }

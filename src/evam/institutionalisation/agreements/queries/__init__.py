@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -62,14 +61,10 @@ def standing_on(agreement: Agreement, on: date) -> Standing:
 
 
 def with_standing(
-    agreements: QuerySet[Agreement] | Sequence[Agreement], on: date
+    agreements: QuerySet[Agreement], on: date
 ) -> list[tuple[Agreement, Standing]]:
     """Agreements, each with how it stands on a day."""
-    found = (
-        agreements.prefetch_related("undertakings")
-        if isinstance(agreements, QuerySet)
-        else agreements
-    )
+    found = agreements.prefetch_related("undertakings")
     return [(one, standing_of(one, one.undertakings.all(), on)) for one in found]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -107,8 +108,12 @@ def advice_to(body: CoordinationBody) -> QuerySet[Advice]:
 def decisions_of(member: Member, **where: object) -> list[Decided]:
     """Decisions of the member's bodies, newest meeting first."""
     promised = instruments_with_promises(member, ACTION_POINT)
-    found = Decision.objects.filter(meeting__body__in=bodies_of(member), **where)
-    ordered = found.select_related("meeting__body").order_by("-meeting__meets_on", "id")
+    held = Decision.objects.filter(meeting__body__in=bodies_of(member))
+    ordered = (
+        held.filter(**where)
+        .select_related("meeting__body")
+        .order_by("-meeting__meets_on", "id")
+    )
     return [Decided(one, one.id in promised) for one in ordered]
 
 
@@ -124,6 +129,16 @@ def follow_up(decisions: Iterable[Decided]) -> FollowUp:
         of=len(told) - dropped,
         dropped=dropped,
     )
+
+
+def with_follow_up(
+    bodies: Iterable[CoordinationBody], decisions: Iterable[Decided]
+) -> list[tuple[CoordinationBody, FollowUp]]:
+    """Bodies, each with the follow-up of its own among these decisions."""
+    told: dict[UUID, list[Decided]] = defaultdict(list)
+    for one in decisions:
+        told[one.decision.meeting.body_id].append(one)
+    return [(body, follow_up(told[body.id])) for body in bodies]
 
 
 def decision_as_instrument(member: Member, decision_id: UUID) -> Written | None:

@@ -15,7 +15,7 @@ from evam.institutionalisation.bodies.models import CoordinationBody
 from evam.institutionalisation.bodies.queries import (
     bodies_of,
     decisions_of,
-    follow_up,
+    with_follow_up,
 )
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def parts_of_stakeholder(member: Member, stakeholder_id: UUID) -> list[Part]:
 
 def _parts(member: Member, bodies: QuerySet[CoordinationBody]) -> list[Part]:
     found = []
-    for one in bodies:
-        rate = follow_up(decisions_of(member, meeting__body=one))
+    decided = decisions_of(member, meeting__body__in=bodies)
+    for one, rate in with_follow_up(bodies, decided):
         told = {"followed": number(rate.followed), "of": number(rate.of)}
         found.append(
             Part(

@@ -38,13 +38,9 @@ REFUSED: Refused = {
 def bodies(request: StaffRequest) -> HttpResponse:
     page = page_of(queries.bodies_of(request.user), request.GET.get("page"))
     decided = queries.decisions_of(request.user)
-    by_body = {
-        one.id: [each for each in decided if each.decision.meeting.body_id == one.id]
-        for one in page
-    }
     shown = {
         "page": page,
-        "rows": [(one, queries.follow_up(by_body[one.id])) for one in page],
+        "rows": queries.with_follow_up(page, decided),
         "rate": queries.follow_up(decided),
     }
     return render(request, "bodies/bodies.html", shown)

@@ -20,7 +20,7 @@ from evam.institutionalisation.bodies import operations, queries
 from evam.institutionalisation.bodies.forms import MeetingForm
 from evam.institutionalisation.bodies.models import Meeting
 from evam.institutionalisation.bodies.views.bodies import body_or_404
-from evam.mobilisation.commitments.queries import commitments_of_instrument
+from evam.mobilisation.commitments.queries import commitments_by_instrument
 
 REFUSED: Refused = {operations.MeetingOnThatDayError: "meets_on"}
 
@@ -30,12 +30,9 @@ REFUSED: Refused = {operations.MeetingOnThatDayError: "meets_on"}
 def meeting(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
     found = meeting_or_404(request, meeting_id)
     decided = queries.decisions_of(request.user, meeting=found)
-    promises = {
-        one.decision.id: commitments_of_instrument(
-            request.user, queries.ACTION_POINT, one.decision.id
-        )
-        for one in decided
-    }
+    promises = commitments_by_instrument(
+        request.user, queries.ACTION_POINT, [one.decision.id for one in decided]
+    )
     shown = {
         "meeting": found,
         "took_part": found.took_part.select_related("stakeholder").order_by("kind"),

@@ -84,8 +84,24 @@ def commitments_of_instrument(
     member: Member, instrument: str, instrument_id: uuid.UUID
 ) -> CommitmentQuerySet:
     """The promises written in one instrument, earliest due first."""
+    return _written_as(member, instrument).filter(instrument_id=instrument_id)
+
+
+def commitments_by_instrument(
+    member: Member, instrument: str, instrument_ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, list[Commitment]]:
+    """The promises written in each of these instruments, earliest due first."""
+    found: dict[uuid.UUID, list[Commitment]] = {one: [] for one in instrument_ids}
+    written = _written_as(member, instrument)
+    for one in written.filter(instrument_id__in=instrument_ids):
+        if one.instrument_id:
+            found[one.instrument_id].append(one)
+    return found
+
+
+def _written_as(member: Member, instrument: str) -> CommitmentQuerySet:
     found = Commitment.objects.visible_to(member).with_ratings()
-    found = found.filter(instrument=instrument, instrument_id=instrument_id)
+    found = found.filter(instrument=instrument)
     return found.select_related("owner", "counterpart", "organisation").order_by(
         F("due_on").asc(nulls_last=True), "action"
     )

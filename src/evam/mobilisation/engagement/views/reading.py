@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 from evam.accounts.access import open_to
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Role
-from evam.common.lists import PAGE
+from evam.common.lists import page_of
 from evam.mobilisation.engagement import queries
 from evam.mobilisation.engagement.queries.dialogues import dialogues_of
 from evam.mobilisation.engagement.queries.timeline import MARKS, timeline_of
@@ -24,8 +23,7 @@ from evam.mobilisation.stakeholders.queries import leverages_in_use, stakeholder
 @open_to(Role.REVIEWER, Role.COORDINATOR)
 @require_safe
 def dialogues(request: StaffRequest) -> HttpResponse:
-    found = dialogues_of(request.user)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = page_of(dialogues_of(request.user), request.GET.get("page"))
     return render(request, "engagement/dialogues.html", {"page": page})
 
 
