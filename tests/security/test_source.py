@@ -15,7 +15,7 @@ WEB = re.compile(r"evam/(?:(?!config/|cli).)*$")
 ALLOWED = {
     ("raw SQL", "evam/config/safety/postgresql.py"): "asks the server for its settings",
     ("raw SQL", "evam/config/safety/sqlite.py"): "asks the library for its settings",
-    ("raw SQL", "evam.common.inserting.py"): (
+    ("raw SQL", "evam/common/inserting.py"): (
         "many rows at once: names from the models, quoted; every value is bound"
     ),
     ("XML", "evam_analysis/reports/door/sheet_xml.py"): (
