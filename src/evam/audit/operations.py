@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from evam.audit.models import AuditEntry, AuditHead
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member, Organisation
+
+Record = Callable[[str, object, "Member", datetime], None]
 
 NOBODY = "installation"
 """The actor of what the installation does by itself or its operator does on it."""
@@ -55,6 +58,20 @@ def record(
     entry.save(force_insert=True)
     AuditHead.objects.filter(id=1).update(number=entry.number, digest=entry.digest)
     return entry
+
+
+def recorder(prefix: str) -> Record:
+    """How one app records what was done: to what, by whom, and when.
+
+    Args:
+        prefix: what the names of all that it does begin with.
+    """
+
+    def add(what: str, subject_id: object, member: Member, at: datetime) -> None:
+        kind = f"{prefix}.{what}"
+        record(kind=kind, subject_id=subject_id, member=member, occurred_at=at)
+
+    return add
 
 
 def pseudonym_of(member: Member | None, day: date) -> str:

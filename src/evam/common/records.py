@@ -19,6 +19,17 @@ class Records(models.TextChoices):
     INVENTED = "INVENTED", _("Invented for demonstration")
 
 
+class MayBeInvented:
+    """A row that says in `records_are` whether it is real or invented."""
+
+    records_are: Any
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether it was made for demonstration."""
+        return bool(self.records_are == Records.INVENTED)
+
+
 def are_of_one_kind(*rows: Any) -> bool:
     """Whether all of these rows are real, or all are invented; None is no row."""
     return len({row.records_are for row in rows if row is not None}) < 2

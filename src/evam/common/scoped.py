@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.db import models
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from evam.accounts.models import Member
 
 M = TypeVar("M", bound=models.Model)
@@ -18,6 +20,17 @@ class ScopedQuerySet(models.QuerySet[M]):
     def visible_to(self, member: Member) -> Self:
         """Keep the rows that the member's organisation holds."""
         return self.filter(organisation=member.organisation)
+
+    def locked(self, member: Member, key: UUID, error: type[LookupError]) -> M:
+        """The member's row of this key, held until the transaction ends.
+
+        Raises:
+            error: the member's organisation holds no such row.
+        """
+        found = self.visible_to(member).select_for_update().filter(pk=key).first()
+        if found is None:
+            raise error(key)
+        return found
 
 
 def are_held_by(member: Member, *rows: Any) -> bool:

@@ -12,10 +12,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
+from evam.common.scoped import ScopedQuerySet
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member, Organisation
+    from evam.accounts.models import Organisation
 
 
 def snapshot_folder() -> Path:
@@ -68,20 +69,12 @@ class Snapshot(models.Model):
         return f"Snapshot {self.content_hash[:12]}"
 
 
-class SituationQuerySet(models.QuerySet["Situation"]):
-    """Situations, scoped."""
-
-    def visible_to(self, member: Member) -> SituationQuerySet:
-        """Keep the situations that the member's organisation named."""
-        return self.filter(organisation=member.organisation)
-
-
 @classified(
     operational="id organisation slug",
     institutional="name why main_cause would_help",
     coded="records_are period_from period_to cells south north west east",
 )
-class Situation(models.Model):
+class Situation(MayBeInvented, models.Model):
     """A named set of matrix cells that can be acted on, with its area and period.
 
     `main_cause` is blank while it is not yet known. `would_help` is what would make a
@@ -104,7 +97,7 @@ class Situation(models.Model):
     west = models.FloatField(null=True)
     east = models.FloatField(null=True)
 
-    objects: ClassVar = SituationQuerySet.as_manager()
+    objects: ClassVar = ScopedQuerySet["Situation"].as_manager()
 
     class Meta:
         constraints = [

@@ -12,9 +12,10 @@ from django.utils.translation import pgettext_lazy
 
 from evam.common.classification import classified
 from evam.common.records import Records
+from evam.common.scoped import ScopedQuerySet
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member, Organisation
+    from evam.accounts.models import Organisation
 
 
 class ComparisonQuerySet(models.QuerySet["Comparison"]):
@@ -54,14 +55,6 @@ class Comparison(models.Model):
 
     def __str__(self) -> str:
         return f"Comparison {self.snapshot_hash[:12]}"
-
-
-class EventQuerySet(models.QuerySet["Event"]):
-    """Events, scoped."""
-
-    def visible_to(self, member: Member) -> EventQuerySet:
-        """Keep the events made of the member's organisation's reports."""
-        return self.filter(organisation=member.organisation)
 
 
 @classified(
@@ -110,7 +103,7 @@ class Event(models.Model):
     source_codes = models.JSONField(default=list)
     contested = models.JSONField(default=list)
 
-    objects: ClassVar = EventQuerySet.as_manager()
+    objects: ClassVar = ScopedQuerySet["Event"].as_manager()
 
     class Meta:
         constraints = [

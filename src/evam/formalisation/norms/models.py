@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
 from evam.common.scoped import ScopedQuerySet
 
 
@@ -27,7 +27,7 @@ class Level(models.TextChoices):
     coded="records_are level status obligation names_migrants",
     institutional="instrument article reference says applies_to",
 )
-class Norm(models.Model):
+class Norm(MayBeInvented, models.Model):
     """A rule, from house rule to treaty. Its text is referred to, never copied."""
 
     class Status(models.TextChoices):
@@ -118,7 +118,7 @@ class Bearing(models.Model):
     coded="records_are level state proposed_on next_on",
     institutional="name proposes path next_step outcome",
 )
-class Amendment(models.Model):
+class Amendment(MayBeInvented, models.Model):
     """A change that is proposed to a norm, or a new norm, with the path it takes."""
 
     class State(models.TextChoices):
@@ -190,7 +190,7 @@ OPEN_STATES = (
     coded="records_are seen_on",
     institutional="name done seen conditions",
 )
-class PracticeNote(models.Model):
+class PracticeNote(MayBeInvented, models.Model):
     """What was done, what was seen of it, and under which conditions."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from evam.documentation.monitoring.models import Situation
     from evam.mobilisation.projects.models import Project
 
+_record = audit.recorder("formalisation")
+
 
 class NormNotFoundError(LookupError):
     """No such norm, amendment, bearing or project, or not for this member."""
@@ -69,7 +71,7 @@ def change_norm(
         setattr(norm, name, value)
     on_real = norm.bearings.filter(situation__records_are=Records.REAL)
     others = norm.amendments.exclude(records_are=norm.records_are)
-    if others.exists() or (_is_invented(norm) and on_real.exists()):
+    if others.exists() or (norm.is_invented and on_real.exists()):
         raise InventedBesideRealError(_of_another_kind())
     norm.save()
     _record("norm.changed", norm.id, member, changed_at)
@@ -100,7 +102,7 @@ def say_bearing(
     norm = _own_norm(member, norm_id)
     if not are_held_by(member, situation):
         raise NormNotFoundError(situation.id)
-    if _is_invented(norm) and not _is_invented(situation):
+    if norm.is_invented and not situation.is_invented:
         raise InventedBesideRealError(_of_another_kind())
     bearing, _made = Bearing.objects.update_or_create(
         norm=norm, situation=situation, defaults={"effect": effect, "why": why}
@@ -163,10 +165,7 @@ def follow_amendment(
         InventedBesideRealError: an invented change of a real norm.
     """
     require_role(member, Role.COORDINATOR)
-    found = Amendment.objects.visible_to(member).select_for_update()
-    amendment = found.filter(id=amendment_id).first()
-    if amendment is None:
-        raise NormNotFoundError(amendment_id)
+    amendment = Amendment.objects.locked(member, amendment_id, NormNotFoundError)
     for name, value in fields.items():
         setattr(amendment, name, value)
     _refuse_others(member, amendment, amendment.norm, amendment.project)
@@ -195,11 +194,7 @@ def note_practice(
 
 
 def _own_norm(member: Member, norm_id: UUID) -> Norm:
-    found = Norm.objects.visible_to(member).select_for_update()
-    norm = found.filter(id=norm_id).first()
-    if norm is None:
-        raise NormNotFoundError(norm_id)
-    return norm
+    return Norm.objects.locked(member, norm_id, NormNotFoundError)
 
 
 def _refuse_second(
@@ -226,18 +221,8 @@ def _refuse_others(
         raise InventedBesideRealError(_of_another_kind())
 
 
-def _is_invented(row: Norm | Situation) -> bool:
-    return row.records_are == Records.INVENTED
-
-
 def _of_another_kind() -> str:
     return _(
         "One of the two is real and the other invented. Nothing was changed. Choose two"
         " of one kind, so that nobody takes an invented deed for a real one."
-    )
-
-
-def _record(what: str, subject: UUID, member: Member, at: datetime) -> None:
-    audit.record(
-        kind=f"formalisation.{what}", subject_id=subject, member=member, occurred_at=at
     )

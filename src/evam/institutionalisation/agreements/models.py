@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
 from evam.common.scoped import ScopedQuerySet
 
 
@@ -21,7 +21,7 @@ from evam.common.scoped import ScopedQuerySet
     coded=("records_are paper signatory_level signed_on expires_on opens_on mapped_on"),
     institutional="name territory services independence",
 )
-class Agreement(models.Model):
+class Agreement(MayBeInvented, models.Model):
     """What one authority or organisation and we agreed, for a territory, until when."""
 
     class Paper(models.TextChoices):
@@ -80,11 +80,6 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_invented(self) -> bool:
-        """Whether it was made for demonstration."""
-        return self.records_are == Records.INVENTED
 
 
 class Code(models.TextChoices):

@@ -26,6 +26,8 @@ from evam.institutionalisation.agreements.models import (
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
+_record = audit.recorder("institutionalisation")
+
 
 class AgreementNotFoundError(LookupError):
     """No such agreement, stakeholder or project, or not for this member."""
@@ -147,11 +149,7 @@ def settle_topic(
 
 
 def _own(member: Member, agreement_id: UUID) -> Agreement:
-    found = Agreement.objects.visible_to(member).select_for_update()
-    agreement = found.filter(id=agreement_id).first()
-    if agreement is None:
-        raise AgreementNotFoundError(agreement_id)
-    return agreement
+    return Agreement.objects.locked(member, agreement_id, AgreementNotFoundError)
 
 
 def _refuse_others(member: Member, agreement: Agreement) -> None:
@@ -171,12 +169,3 @@ def _refuse_others(member: Member, agreement: Agreement) -> None:
         raise AgreementNameTakenError(
             _("There is an agreement of that name. Choose another name.")
         )
-
-
-def _record(what: str, subject: UUID, member: Member, at: datetime) -> None:
-    audit.record(
-        kind=f"institutionalisation.{what}",
-        subject_id=subject,
-        member=member,
-        occurred_at=at,
-    )

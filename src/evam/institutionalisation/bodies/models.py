@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
 from evam.common.scoped import ScopedQuerySet
 
 
@@ -21,7 +21,7 @@ from evam.common.scoped import ScopedQuerySet
     coded="records_are level since_on",
     institutional="name mandate",
 )
-class CoordinationBody(models.Model):
+class CoordinationBody(MayBeInvented, models.Model):
     """A standing group of authorities and organisations with a mandate."""
 
     class Level(models.TextChoices):
@@ -58,11 +58,6 @@ class CoordinationBody(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_invented(self) -> bool:
-        """Whether it was made for demonstration."""
-        return self.records_are == Records.INVENTED
 
 
 @classified(

@@ -27,6 +27,8 @@ from evam.mobilisation.commitments.queries import commitments_of_instrument
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
+_record = audit.recorder("institutionalisation")
+
 
 class BodyNotFoundError(LookupError):
     """No such body, seat, meeting, decision or advice, or not for this member."""
@@ -79,7 +81,9 @@ def save_body(
     if same.exclude(id=body.id).exists():
         raise BodyNameTakenError(_("There is a body of that name. Choose another."))
     body.save()
-    _record("body.named" if body_id is None else "body.changed", body, member, saved_at)
+    _record(
+        "body.named" if body_id is None else "body.changed", body.id, member, saved_at
+    )
     return body
 
 
@@ -101,7 +105,7 @@ def seat_member(
     if seat.stakeholder is not None:
         _refuse_stranger(member, seat, body)
     seat.save()
-    _record("seat.taken", seat, member, seated_at)
+    _record("seat.taken", seat.id, member, seated_at)
     return seat
 
 
@@ -121,7 +125,7 @@ def leave_seat(
         raise BodyNotFoundError(seat_id)
     seat.left_on = max(left_at.date(), seat.since_on)
     seat.save(update_fields=["left_on"])
-    _record("seat.left", seat, member, left_at)
+    _record("seat.left", seat.id, member, left_at)
     return seat
 
 
@@ -157,7 +161,7 @@ def save_meeting(
         raise MeetingOnThatDayError(_("The body meets on that day already."))
     meeting.save()
     meeting.took_part.set(seats)
-    _record("meeting.written", meeting, member, saved_at)
+    _record("meeting.written", meeting.id, member, saved_at)
     return meeting
 
 
@@ -184,7 +188,7 @@ def save_decision(
     for name, value in fields.items():
         setattr(decision, name, value)
     decision.save()
-    _record("decision.written", decision, member, saved_at)
+    _record("decision.written", decision.id, member, saved_at)
     return decision
 
 
@@ -208,7 +212,7 @@ def take_back_decision(
                 " it."
             )
         )
-    _record("decision.taken_back", decision, member, taken_back_at)
+    _record("decision.taken_back", decision.id, member, taken_back_at)
     decision.delete()
 
 
@@ -238,16 +242,12 @@ def give_advice(
     for name, value in fields.items():
         setattr(advice, name, value)
     advice.save()
-    _record("advice.given", advice, member, given_at)
+    _record("advice.given", advice.id, member, given_at)
     return advice
 
 
 def _body(member: Member, body_id: UUID) -> CoordinationBody:
-    held = CoordinationBody.objects.visible_to(member).select_for_update()
-    found = held.filter(id=body_id).first()
-    if found is None:
-        raise BodyNotFoundError(body_id)
-    return found
+    return CoordinationBody.objects.locked(member, body_id, BodyNotFoundError)
 
 
 def _meeting(member: Member, meeting_id: UUID) -> Meeting:
@@ -290,18 +290,4 @@ def _of_another_kind() -> str:
     return _(
         "Some of these records are real and others invented. Nothing was changed. A"
         " real authority sits in no invented body."
-    )
-
-
-def _record(
-    what: str,
-    subject: CoordinationBody | Seat | Meeting | Decision | Advice,
-    member: Member,
-    at: datetime,
-) -> None:
-    audit.record(
-        kind=f"institutionalisation.{what}",
-        subject_id=subject.id,
-        member=member,
-        occurred_at=at,
     )

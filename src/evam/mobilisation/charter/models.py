@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
 from evam.common.scoped import ScopedQuerySet
 
 LANGUAGES = (
@@ -62,7 +62,7 @@ class CharterText(models.Model):
     coded="version state since signed_on heard_on may_be_public records_are",
     institutional="signed_by_function words",
 )
-class Signature(models.Model):
+class Signature(MayBeInvented, models.Model):
     """Where a stakeholder stands with the charter: a declaration of intent, no seal."""
 
     class State(models.TextChoices):
@@ -124,7 +124,7 @@ class Signature(models.Model):
     coded="agreed_on records_are",
     institutional="name aims",
 )
-class ActionPlan(models.Model):
+class ActionPlan(MayBeInvented, models.Model):
     """What one stakeholder will do about one situation, as a set of commitments."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

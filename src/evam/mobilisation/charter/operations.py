@@ -21,6 +21,8 @@ from evam.mobilisation.stakeholders.queries import stakeholders_of
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
+_record = audit.recorder("mobilisation")
+
 
 class CharterNotFoundError(LookupError):
     """No such text, signature, stakeholder or project, or not for this member."""
@@ -75,10 +77,7 @@ def adopt_charter(
         CharterNotFoundError: the member's organisation holds no such text.
     """
     require_role(member, Role.COORDINATOR)
-    texts = CharterText.objects.visible_to(member).select_for_update()
-    text = texts.filter(id=text_id).first()
-    if text is None:
-        raise CharterNotFoundError(text_id)
+    text = CharterText.objects.locked(member, text_id, CharterNotFoundError)
     if text.adopted_on is None:
         text.adopted_on = adopted_at.date()
         text.save(update_fields=["adopted_on"])
@@ -213,9 +212,3 @@ def _newest_version(member: Member) -> int:
     texts = CharterText.objects.visible_to(member).order_by("-version")
     newest = texts.values_list("version", flat=True).first()
     return newest or 1
-
-
-def _record(what: str, subject: uuid.UUID, member: Member, at: datetime) -> None:
-    audit.record(
-        kind=f"mobilisation.{what}", subject_id=subject, member=member, occurred_at=at
-    )

@@ -95,7 +95,7 @@ def _signature_part(signature: Signature) -> StepPart:
         on=signature.signed_on,
         state=_("signed"),
         mark="good",
-        invented=signature.records_are == "INVENTED",
+        invented=signature.is_invented,
     )
 
 
@@ -107,7 +107,7 @@ def _plan_part(plan: ActionPlan) -> StepPart:
         on=plan.agreed_on,
         state=_("agreed"),
         mark="good",
-        invented=plan.records_are == "INVENTED",
+        invented=plan.is_invented,
     )
 
 
@@ -125,5 +125,5 @@ def waiting_signatories(member: Member, today: date) -> Iterator[Waiting]:
                 _("Ask"),
                 "care",
                 heard + SILENT_AFTER if heard else None,
-                one.records_are == "INVENTED",
+                one.is_invented,
             )

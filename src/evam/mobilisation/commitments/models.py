@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
 from evam.common.scoped import ScopedQuerySet
 
 CHECKS = ("specific", "measurable", "achievable", "relevant", "time_bound")
@@ -113,7 +113,7 @@ class CommitmentQuerySet(ScopedQuerySet["Commitment"]):
         " withdrawn_why"
     ),
 )
-class Commitment(models.Model):
+class Commitment(MayBeInvented, models.Model):
     """A promise: who, what, shown by which figure, until when.
 
     No owner means that we promised it; no counterpart, that it was promised to us.

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
 from evam.common.scoped import ScopedQuerySet
 
 
@@ -42,7 +42,7 @@ class State(models.TextChoices):
     coded="records_are documented started_on state closed_on",
     institutional="name aim documented_by closed_because",
 )
-class Project(models.Model):
+class Project(MayBeInvented, models.Model):
     """One aim: fewer acts of one kind of violence, in one situation."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -78,11 +78,6 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_invented(self) -> bool:
-        """Whether it was made for demonstration."""
-        return self.records_are == Records.INVENTED
 
     @property
     def is_active(self) -> bool:

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
 from evam.common.scoped import ScopedQuerySet
 
 Triple = tuple[float, float, float]
@@ -100,7 +100,7 @@ def all_or_none(name: str) -> Q:
         "name goals red_lines constraints relation risk perception_basis conflict"
     ),
 )
-class Stakeholder(models.Model):
+class Stakeholder(MayBeInvented, models.Model):
     """An organisation or authority that can act; the one who harms is the actor."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -143,11 +143,6 @@ class Stakeholder(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_invented(self) -> bool:
-        """Whether it was made for demonstration."""
-        return self.records_are == Records.INVENTED
 
     @property
     def power(self) -> Triple | None:

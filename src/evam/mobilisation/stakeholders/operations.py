@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
-from evam.common.records import Records
 from evam.documentation.monitoring.queries import situations_of
 from evam.mobilisation.stakeholders.models import Leverage, Stakeholder
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
+
+_record = audit.recorder("mobilisation")
 
 
 class StakeholderNotFoundError(LookupError):
@@ -101,7 +102,7 @@ def save_leverage(
     situation = situations_of(member).filter(id=fields["situation"].id).first()
     if situation is None:
         raise SituationNotFoundError
-    if situation.records_are == Records.INVENTED and not stakeholder.is_invented:
+    if situation.is_invented and not stakeholder.is_invented:
         raise RealInInventedError(
             _("The situation is invented; nothing is invented about a real one.")
         )
@@ -167,9 +168,9 @@ def _is_judged_elsewhere(leverage: Leverage, situation_id: UUID, cause: str) -> 
 
 
 def _stakeholder(member: Member, stakeholder_id: UUID) -> Stakeholder:
-    found = Stakeholder.objects.visible_to(member).filter(id=stakeholder_id).first()
-    if found is None:
-        raise StakeholderNotFoundError(stakeholder_id)
+    found: Stakeholder = Stakeholder.objects.locked(
+        member, stakeholder_id, StakeholderNotFoundError
+    )
     return found
 
 
@@ -179,12 +180,3 @@ def _leverage(member: Member, stakeholder_id: UUID, leverage_id: UUID) -> Levera
     if found is None:
         raise LeverageNotFoundError(leverage_id)
     return found
-
-
-def _record(kind: str, subject_id: UUID, member: Member, at: datetime) -> None:
-    audit.record(
-        kind=f"mobilisation.{kind}",
-        subject_id=subject_id,
-        member=member,
-        occurred_at=at,
-    )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evam.common.records import Records
 from evam.common.wording import latin_digits, number
 from evam.documentation.monitoring.queries.inside import keys_inside
 from evam.documentation.verification.queries import rest_on_sealed_reports
@@ -144,7 +143,7 @@ def people_in(figures: dict[str, Any]) -> int:
 
 def behind_of(member: Member, brief: Brief) -> Behind:
     """What stands behind the numbers of a brief."""
-    invented = brief.situation.records_are == Records.INVENTED
+    invented = brief.situation.is_invented
     keys = keys_inside(brief.situation, brief.snapshot)
     confidential = not invented and rest_on_sealed_reports(member, keys)
     return Behind(confidential=confidential, people=people_in(brief.figures))

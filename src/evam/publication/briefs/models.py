@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from evam.common.classification import classified
-from evam.common.records import Records
+from evam.common.records import MayBeInvented, Records
 from evam.common.scoped import ScopedQuerySet
 
 MOST_ASKS = 3
@@ -35,7 +35,7 @@ class Language(models.TextChoices):
         "title summary known how_we_know costs not_known contact consent reply"
     ),
 )
-class Brief(models.Model):
+class Brief(MayBeInvented, models.Model):
     """Two pages to one recipient about one situation, in the recipient's language.
 
     The figures are those of one snapshot, kept as they were told.
@@ -99,11 +99,6 @@ class Brief(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def is_invented(self) -> bool:
-        """Whether it was made for demonstration."""
-        return self.records_are == Records.INVENTED
 
     @property
     def is_draft(self) -> bool:

@@ -22,6 +22,8 @@ from evam.publication.briefs.models import MOST_ASKS, Brief, BriefAsk, BriefCopy
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
+_record = audit.recorder("publication.brief")
+
 
 class BriefNotFoundError(LookupError):
     """No such brief, ask, copy, recipient or situation, or not for this member."""
@@ -247,11 +249,7 @@ def note_reply(
 
 
 def _own(member: Member, brief_id: UUID) -> Brief:
-    held = Brief.objects.visible_to(member).select_for_update()
-    brief = held.filter(id=brief_id).first()
-    if brief is None:
-        raise BriefNotFoundError(brief_id)
-    return brief
+    return Brief.objects.locked(member, brief_id, BriefNotFoundError)
 
 
 def _draft(member: Member, brief_id: UUID) -> Brief:
@@ -267,8 +265,8 @@ def _settle(member: Member, brief: Brief) -> None:
     tied = [one for one in (brief.recipient, brief.situation, brief.project) if one]
     if not are_held_by(member, *tied):
         raise BriefNotFoundError(brief.id)
-    invented = any(one.records_are == Records.INVENTED for one in tied)
-    if invented and brief.recipient.records_are == Records.REAL:
+    invented = any(one.is_invented for one in tied)
+    if invented and not brief.recipient.is_invented:
         raise BriefMixtureError(
             _("Nothing invented is told to a real recipient. Choose another situation.")
         )
@@ -294,12 +292,3 @@ def _refuse_unfit(brief: Brief, ask: BriefAsk) -> None:
         raise AskDoesNotFitError(
             _("That proposal is for another stakeholder, or goes against its goals.")
         )
-
-
-def _record(what: str, subject: UUID, member: Member, at: datetime) -> None:
-    audit.record(
-        kind=f"publication.brief.{what}",
-        subject_id=subject,
-        member=member,
-        occurred_at=at,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,18 +15,11 @@ from evam.common.scoped import ScopedQuerySet
 from evam.documentation.intake.models.reports import Report
 from evam.documentation.intake.models.sources import Source
 
-if TYPE_CHECKING:
-    from evam.accounts.models import Member
 
+class DataSetQuerySet(ScopedQuerySet["DataSet"]):
+    """Data sets by whether their reports stand."""
 
-class DataSetQuerySet(models.QuerySet["DataSet"]):
-    """Data sets, scoped."""
-
-    def visible_to(self, member: Member) -> DataSetQuerySet:
-        """Keep the data sets that the member's organisation imported."""
-        return self.filter(organisation=member.organisation)
-
-    def imported(self) -> DataSetQuerySet:
+    def imported(self) -> Self:
         """Keep those whose reports stand."""
         return self.filter(state=DataSet.State.IMPORTED)
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evam.common.parts import Mark, Part
-from evam.common.records import Records
 from evam.common.wording import digits
 from evam.common.world import country_name
 from evam.formalisation.norms.models import Amendment, Bearing
@@ -56,7 +55,7 @@ def next_steps_of_amendments(member: Member, project_id: UUID) -> list[Part]:
             url=reverse("norms:amendment", args=[one.id]),
             on=one.next_on,
             state=str(one.get_state_display()),
-            invented=one.records_are == Records.INVENTED,
+            invented=one.is_invented,
         )
         for one in found
         if one.is_open
@@ -70,7 +69,7 @@ def _rules(member: Member, project: Project) -> list[Part]:
             words=str(one.norm),
             url=reverse("norms:norm", args=[one.norm_id]),
             state=str(one.get_effect_display()),
-            invented=one.norm.records_are == Records.INVENTED,
+            invented=one.norm.is_invented,
             mark=_MARKS[one.effect],
         )
         for one in rules_of_situation(member, project.situation_id)
@@ -85,7 +84,7 @@ def _amendments(member: Member, project_id: UUID) -> list[Part]:
             url=reverse("norms:amendment", args=[one.id]),
             on=one.proposed_on,
             state=str(one.get_state_display()),
-            invented=one.records_are == Records.INVENTED,
+            invented=one.is_invented,
             mark="good" if one.state == Amendment.State.ADOPTED else "info",
         )
         for one in amendments_of(member).filter(project_id=project_id)
@@ -121,7 +120,7 @@ def _practices(member: Member, project_id: UUID) -> list[Part]:
             words=one.name,
             url=reverse("norms:practices"),
             on=one.seen_on,
-            invented=one.records_are == Records.INVENTED,
+            invented=one.is_invented,
         )
         for one in practices_of(member).filter(project_id=project_id)
     ]

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
-from evam.common.records import Records
 from evam.common.waiting import Urgency, Waiting
 from evam.formalisation.norms.models import Amendment
 from evam.formalisation.norms.queries import open_amendments_of
@@ -42,5 +41,5 @@ def _waiting(amendment: Amendment, why: str, urgency: Urgency) -> Waiting:
         deed=_("Open"),
         urgency=urgency,
         due_on=amendment.next_on,
-        invented=amendment.records_are == Records.INVENTED,
+        invented=amendment.is_invented,
     )

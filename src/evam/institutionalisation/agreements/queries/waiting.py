@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
-from evam.common.records import Records
 from evam.common.waiting import Urgency, Waiting
 from evam.common.wording import day
 from evam.institutionalisation.agreements.analysis import Standing
@@ -72,5 +71,5 @@ def _waiting(
         deed=_("Open"),
         urgency=urgency,
         due_on=due_on,
-        invented=agreement.records_are == Records.INVENTED,
+        invented=agreement.is_invented,
     )

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
-from evam.common.records import Records
 from evam.common.waiting import Urgency, Waiting
 from evam.institutionalisation.bodies.models import Meeting
 from evam.institutionalisation.bodies.queries import bodies_of, decisions_of
@@ -63,5 +62,5 @@ def _waiting(
         deed=_("Open"),
         urgency=urgency,
         due_on=due_on,
-        invented=meeting.body.records_are == Records.INVENTED,
+        invented=meeting.body.is_invented,
     )

@@ -12,16 +12,14 @@ from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
-from evam.audit import operations as audit
 from evam.audit.queries import has_done
 from evam.mobilisation.commitments.models import (
-    Commitment,
     Evidence,
     Rating,
     Reminder,
     SelfReport,
 )
-from evam.mobilisation.commitments.operations.promise import held
+from evam.mobilisation.commitments.operations.promise import held, record
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
@@ -51,7 +49,7 @@ def add_evidence(
     require_role(member, Role.REVIEWER, Role.COORDINATOR)
     commitment = held(commitment_id, member)
     evidence = Evidence.objects.create(commitment=commitment, **fields)
-    _record("mobilisation.commitment.shown", commitment, member, added_at)
+    record("shown", commitment.id, member, added_at)
     return evidence
 
 
@@ -72,7 +70,7 @@ def tell_progress(
     require_role(member, Role.COORDINATOR)
     commitment = held(commitment_id, member)
     told = SelfReport.objects.create(commitment=commitment, **fields)
-    _record(TOLD, commitment, member, told_at)
+    record("told", commitment.id, member, told_at)
     return told
 
 
@@ -101,7 +99,7 @@ def rate_commitment(
             )
         )
     rating = Rating.objects.create(commitment=commitment, **fields)
-    _record("mobilisation.commitment.rated", commitment, member, rated_at)
+    record("rated", commitment.id, member, rated_at)
     return rating
 
 
@@ -122,7 +120,7 @@ def add_reminder(
     require_role(member, Role.REVIEWER, Role.COORDINATOR)
     commitment = held(commitment_id, member)
     reminder = Reminder.objects.create(commitment=commitment, **fields)
-    _record("mobilisation.commitment.reminder_set", commitment, member, added_at)
+    record("reminder_set", commitment.id, member, added_at)
     return reminder
 
 
@@ -144,12 +142,4 @@ def end_reminder(
     commitment = held(commitment_id, member)
     open_still = commitment.reminders.filter(id=reminder_id, done_on__isnull=True)
     if open_still.update(done_on=done_at.date()):
-        _record("mobilisation.commitment.reminder_done", commitment, member, done_at)
-
-
-def _record(
-    kind: str, commitment: Commitment, member: Member, occurred_at: datetime
-) -> None:
-    audit.record(
-        kind=kind, subject_id=commitment.id, member=member, occurred_at=occurred_at
-    )
+        record("reminder_done", commitment.id, member, done_at)

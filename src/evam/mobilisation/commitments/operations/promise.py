@@ -20,6 +20,9 @@ from evam.mobilisation.commitments.models import Commitment
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
+record = audit.recorder("mobilisation.commitment")
+"""Records what was done to a promise."""
+
 
 class CommitmentNotFoundError(LookupError):
     """No such promise, stakeholder or project, or not for this member."""
@@ -57,7 +60,7 @@ def make_promise(
     commitment = Commitment(organisation=member.organisation, **(day | dict(fields)))
     _settle(commitment, member)
     commitment.save(force_insert=True)
-    _record("promised", commitment, member, promised_at)
+    record("promised", commitment.id, member, promised_at)
     return commitment
 
 
@@ -87,7 +90,7 @@ def mend_promise(
         setattr(commitment, name, value)
     _settle(commitment, member)
     commitment.save()
-    _record("mended", commitment, member, mended_at)
+    record("mended", commitment.id, member, mended_at)
     return commitment
 
 
@@ -105,7 +108,7 @@ def withdraw_promise(
     commitment = held(commitment_id, member)
     commitment.withdrawn_on, commitment.withdrawn_why = withdrawn_at.date(), why
     commitment.save(update_fields=["withdrawn_on", "withdrawn_why"])
-    _record("withdrawn", commitment, member, withdrawn_at)
+    record("withdrawn", commitment.id, member, withdrawn_at)
     return commitment
 
 
@@ -123,7 +126,7 @@ def reinstate_promise(
     commitment = held(commitment_id, member)
     commitment.withdrawn_on, commitment.withdrawn_why = None, ""
     commitment.save(update_fields=["withdrawn_on", "withdrawn_why"])
-    _record("reinstated", commitment, member, reinstated_at)
+    record("reinstated", commitment.id, member, reinstated_at)
     return commitment
 
 
@@ -133,11 +136,7 @@ def held(commitment_id: uuid.UUID, member: Member) -> Commitment:
     Raises:
         CommitmentNotFoundError: the member's organisation holds no such promise.
     """
-    found = Commitment.objects.visible_to(member).select_for_update()
-    commitment = found.filter(id=commitment_id).first()
-    if commitment is None:
-        raise CommitmentNotFoundError(commitment_id)
-    return commitment
+    return Commitment.objects.locked(member, commitment_id, CommitmentNotFoundError)
 
 
 def _settle(commitment: Commitment, member: Member) -> None:
@@ -152,14 +151,3 @@ def _settle(commitment: Commitment, member: Member) -> None:
         )
     if between:
         commitment.records_are = between[0].records_are
-
-
-def _record(
-    what: str, commitment: Commitment, member: Member, occurred_at: datetime
-) -> None:
-    audit.record(
-        kind=f"mobilisation.commitment.{what}",
-        subject_id=commitment.id,
-        member=member,
-        occurred_at=occurred_at,
-    )

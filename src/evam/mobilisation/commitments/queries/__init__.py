@@ -158,7 +158,7 @@ def _part(one: Commitment) -> StepPart:
         url=reverse("commitments:commitment", args=[one.id]),
         on=one.due_on,
         state=str(Completion(rated).label) if rated else _("not rated"),
-        invented=one.records_are == "INVENTED",
+        invented=one.is_invented,
         mark="good" if rated in KEPT else "info",
     )
 

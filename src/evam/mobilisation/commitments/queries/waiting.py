@@ -64,5 +64,5 @@ def _waiting(
     why: str, one: Commitment, urgency: Urgency, day: date | None, deed: str
 ) -> Waiting:
     url = reverse("commitments:commitment", args=[one.id])
-    invented = one.records_are == "INVENTED"
+    invented = one.is_invented
     return Waiting(why, one.action, url, deed, urgency, day, invented)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from evam.accounts.models import Member
     from evam.mobilisation.projects.models import Project
     from evam.mobilisation.stakeholders.models import Stakeholder
+
+record = audit.recorder("mobilisation")
+"""Records a write of this app."""
 
 
 class DialogueNotFoundError(LookupError):
@@ -115,13 +117,3 @@ def entry_of(model: type[E_], dialogue: Dialogue, entry_id: UUID) -> E_:
     if found is None:
         raise EntryNotFoundError(entry_id)
     return found
-
-
-def record(kind: str, subject_id: UUID, member: Member, at: datetime) -> None:
-    """Record a write of this app."""
-    audit.record(
-        kind=f"mobilisation.{kind}",
-        subject_id=subject_id,
-        member=member,
-        occurred_at=at,
-    )

@@ -20,6 +20,9 @@ from evam.mobilisation.projects.models import Project, State, Step, StepEntry
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
+record = audit.recorder("mobilisation")
+"""Records a write of this app."""
+
 
 class ProjectNotFoundError(LookupError):
     """No such project, or this member may not know that there is one."""
@@ -140,10 +143,7 @@ def project_for_writing(member: Member, project_id: UUID) -> Project:
     Raises:
         ProjectNotFoundError: there is none of that identifier.
     """
-    held = Project.objects.visible_to(member).select_for_update()
-    found = held.filter(id=project_id).first()
-    if found is None:
-        raise ProjectNotFoundError(project_id)
+    found: Project = Project.objects.locked(member, project_id, ProjectNotFoundError)
     return found
 
 
@@ -162,21 +162,11 @@ def active_project(member: Member, project_id: UUID) -> Project:
     return project
 
 
-def record(kind: str, subject_id: UUID, member: Member, at: datetime) -> None:
-    """Record a write of this app."""
-    audit.record(
-        kind=f"mobilisation.{kind}",
-        subject_id=subject_id,
-        member=member,
-        occurred_at=at,
-    )
-
-
 def _check_situation(member: Member, fields: Mapping[str, Any]) -> None:
     situation = situations_of(member).filter(id=fields["situation"].id).first()
     if situation is None:
         raise SituationNotFoundError
-    invented = situation.records_are == Records.INVENTED
+    invented = situation.is_invented
     if invented and fields["records_are"] == Records.REAL:
         raise RealInInventedError(
             _("This situation is invented, so the project must be invented too.")

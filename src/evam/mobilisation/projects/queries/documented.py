@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evam.accounts.models import Role
-from evam.common.records import Records
 from evam.common.wording import out_of_100, three_values
 from evam.documentation.monitoring.queries import (
     figures_of,
@@ -52,7 +51,7 @@ def _situation(member: Member, situation: Situation) -> StepPart:
         words=_("%(name)s. People dead, missing or harmed: %(people)s") % told,
         url=reverse("monitoring:situation", args=[situation.slug]),
         on=snapshot.made_at.date() if snapshot else None,
-        invented=situation.records_are == Records.INVENTED,
+        invented=situation.is_invented,
     )
 
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
-from evam.common.records import Records
 from evam.common.waiting import Urgency, Waiting
 from evam.publication.briefs.models import Brief
 from evam.publication.briefs.queries import briefs_of
@@ -44,5 +43,5 @@ def _waiting(brief: Brief, why: str, urgency: Urgency) -> Waiting:
         deed=_("Open"),
         urgency=urgency,
         due_on=brief.reply_until,
-        invented=brief.records_are == Records.INVENTED,
+        invented=brief.is_invented,
     )
