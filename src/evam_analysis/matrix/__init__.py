@@ -11,7 +11,7 @@ from evam_analysis.matrix.coded import (
     count_units,
     in_definition,
 )
-from evam_analysis.matrix.counted import MEMBERSHIP
+from evam_analysis.matrix.counted import MEMBERSHIP, refuse_uncountable
 from evam_analysis.matrix.dimensions import DIMENSIONS, check_dimensions
 from evam_analysis.matrix.explain import PARTS, explain_cell
 from evam_analysis.matrix.layers import SCOPES, UNITS, VIOLENCE, layer_of, scope_of
@@ -53,6 +53,7 @@ __all__ = [
     "layer_of",
     "rate",
     "reading_of",
+    "refuse_uncountable",
     "scope_of",
     "situation_totals",
     "structural_zeros",

@@ -95,6 +95,32 @@ def counted_events(
         InputError: the events cannot be counted.
         UnsurePairError: an unsure pair cannot be.
     """
+    with _held(events, file) as con:
+        inside = membership if membership is not None else MEMBERSHIP.empty_table()
+        con.register("membership", inside)
+        con.register("standing", _standing(con, unsure))
+        outside = "false" if membership is not None else "true"
+        con.execute(_COUNTED.format(outside=outside))
+        yield con
+
+
+def refuse_uncountable(events: pa.Table, *, file: str = "the events") -> None:
+    """Refuse events that `counted_events` would refuse, without counting them.
+
+    Args:
+        events: EVENTS columns, in any order of rows.
+        file: what to call the events in faults.
+
+    Raises:
+        InputError: the events cannot be counted.
+    """
+    with _held(events, file):
+        pass
+
+
+@contextmanager
+def _held(events: pa.Table, file: str) -> Iterator[Any]:
+    """Open a connection that holds `event`, checked."""
     import duckdb
 
     con = duckdb.connect(config={"threads": _THREADS})
@@ -105,11 +131,6 @@ def counted_events(
         )
         con.register("event", given)
         check_events(con, file)
-        inside = membership if membership is not None else MEMBERSHIP.empty_table()
-        con.register("membership", inside)
-        con.register("standing", _standing(con, unsure))
-        outside = "false" if membership is not None else "true"
-        con.execute(_COUNTED.format(outside=outside))
         yield con
     finally:
         con.close()

@@ -12,7 +12,10 @@ from pytest_django.fixtures import Settings
 from evam.accounts.models import Member, Organisation
 from evam.documentation.monitoring.analysis import read_snapshot
 from evam.documentation.monitoring.models import Snapshot, snapshot_folder
-from evam.documentation.monitoring.operations import take_snapshot
+from evam.documentation.monitoring.operations import (
+    UncountableEventsError,
+    take_snapshot,
+)
 from evam.documentation.monitoring.queries import latest_snapshot
 
 DEATH: dict[str, Any] = {
@@ -74,6 +77,26 @@ class TestTakeSnapshot:
         assert (
             take_snapshot([], organisation=organisation, made_at=noon).event_count == 0
         )
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"category": "self_directed", "nature": "sexual"},
+            {"grade": "GX"},
+            {"victims_low": 3},
+            {"date_from": date(2018, 2, 1)},
+        ],
+    )
+    def test_refuses_what_no_page_could_count_and_stores_nothing(
+        self, wrong: dict[str, Any], organisation: Organisation, noon: datetime
+    ) -> None:
+        rows = [DEATH, DEATH | {"event_id": "e2"} | wrong]
+
+        with pytest.raises(UncountableEventsError, match="row 2, column"):
+            take_snapshot(rows, organisation=organisation, made_at=noon)
+
+        assert latest_snapshot(organisation) is None
+        assert list(snapshot_folder().iterdir()) == []
 
     def test_is_not_the_latest_of_another_organisation(
         self, organisation: Organisation, outsider: Member, noon: datetime

@@ -17,11 +17,13 @@ import pyarrow.compute as pc
 
 from evam.documentation.vocabularies.words import LAYERS
 from evam_analysis.columns import EVENTS
+from evam_analysis.errors import InputError
 from evam_analysis.matrix import (
     VIOLENCE,
     Area,
     count_cells,
     events_in,
+    refuse_uncountable,
     situation_totals,
 )
 from evam_analysis.matrix import Situation as Asked
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
     from evam.documentation.monitoring.models import Situation
 
 ThreeValues = tuple[int, int, int]
+
+
+class UncountableEventsError(Exception):
+    """Events that no page could count, each with its row and what is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +106,15 @@ def store_snapshot(rows: Iterable[dict[str, Any]], folder: Path) -> tuple[str, i
 
     Returns:
         The SHA-256 of the file and the number of events.
+
+    Raises:
+        UncountableEventsError: the matrix would refuse them; nothing was written.
     """
     table = pa.Table.from_pylist(list(rows), schema=EVENTS)
+    try:
+        refuse_uncountable(table)
+    except InputError as error:
+        raise UncountableEventsError(str(error)) from error
     draft = folder / f"draft-{uuid.uuid4()}.parquet"
     write_table(draft, table)
     digest = hashlib.sha256(draft.read_bytes()).hexdigest()

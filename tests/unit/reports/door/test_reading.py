@@ -101,3 +101,25 @@ class TestARepair:
         ):
             rows = read_mapped(path, mapping, answers={"repairs": repairs})
             assert [row.report and row.report["victims"] for row in rows] == victims
+
+
+class TestACategoryAndANatureThatCannotStandTogether:
+    @pytest.mark.parametrize("mapping", ["own", "evam"])
+    def test_are_refused_with_their_place_and_what_to_do(
+        self, mapping: str, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "out.csv"
+        row = {"report_id": "x:a", "source": "x"}
+        pair = {"category": "self_directed", "nature": "sexual"}
+        write_reports(path, [row, row | pair | {"report_id": "x:b"}], "csv")
+        names = {name: name for name in ("report_id", *pair)}
+        own = mapping_from({"source": "x", "columns": names})
+
+        kept, refused = read_mapped(path, own if mapping == "own" else mapping)
+
+        assert kept.report is not None
+        assert refused.report is None
+        (note,) = refused.notes
+        assert (note.column, note.code) == ("nature", "no_such_act")
+        assert refused.row == kept.row + 1
+        assert "code who acted, or another nature" in note.reason

@@ -1,5 +1,6 @@
 """Taking snapshots, naming situations, and saying what is known of their causes."""
 
+from evam.documentation.monitoring.analysis import UncountableEventsError
 from evam.documentation.monitoring.operations.causes import (
     assess_causes,
     describe_way_out,
@@ -18,6 +19,7 @@ from evam.documentation.monitoring.operations.snapshots import (
 
 __all__ = [
     "SituationNotFoundError",
+    "UncountableEventsError",
     "assess_causes",
     "change_situation",
     "count_anew",

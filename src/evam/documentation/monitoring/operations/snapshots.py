@@ -36,6 +36,9 @@ def take_snapshot(
     """Freeze the coded events; the newest snapshot stays where nothing changed.
 
     Real and invented events are frozen apart, each kind in snapshots of its own.
+
+    Raises:
+        UncountableEventsError: a page could not count them; nothing was stored.
     """
     digest, count = store_snapshot(rows, snapshot_folder())
     newest: Snapshot | None = Snapshot.objects.newest(organisation, records_are)
