@@ -43,6 +43,8 @@ WORDS = {
     "documentation.situation.causes_assessed": _("questions on the cause answered"),
     "documentation.situation.changed": _("situation changed"),
     "documentation.situation.named": _("situation named"),
+    "documentation.situation.recut": _("cells, area or period of a situation changed"),
+    "documentation.situation.reworded": _("name or reason of a situation changed"),
     "documentation.situation.way_out_described": _("way out of a situation described"),
     "documentation.view.stated": _("own view on priorities stated"),
     "documentation.view.withdrawn": _("own view on priorities withdrawn"),
@@ -146,12 +148,19 @@ def is_about(entry: AuditEntry, subject_id: object) -> bool:
     )
 
 
+def entries_about(
+    member: Member, kinds: Collection[str], subject_id: object
+) -> list[AuditEntry]:
+    """What was done to this subject and is remembered, newest first."""
+    entries = entries_of(member).filter(kind__in=kinds)
+    return [entry for entry in entries.iterator() if is_about(entry, subject_id)]
+
+
 def has_done(member: Member, kinds: Collection[str], subject_id: object) -> bool:
     """Whether this member did one of these things to this subject."""
-    entries = AuditEntry.objects.visible_to(member).filter(kind__in=kinds)
     return any(
-        entry.actor == pseudonym_of(member, entry.day) and is_about(entry, subject_id)
-        for entry in entries.iterator()
+        entry.actor == pseudonym_of(member, entry.day)
+        for entry in entries_about(member, kinds, subject_id)
     )
 
 

@@ -87,8 +87,33 @@ class TestChangeSituation:
         kinds = AuditEntry.objects.order_by("number").values_list("kind", flat=True)
         assert list(kinds) == [
             "documentation.situation.named",
-            "documentation.situation.changed",
+            "documentation.situation.reworded",
         ]
+
+    @pytest.mark.parametrize(
+        ("fields", "recorded"),
+        [
+            ({}, []),
+            ({"why": "Two deaths."}, ["reworded"]),
+            ({"period_to": date(2018, 5, 31)}, ["recut"]),
+            ({"name": "The E40", "cells": {}}, ["recut", "reworded"]),
+        ],
+    )
+    def test_records_whether_words_or_figures_change(
+        self,
+        fields: dict[str, Any],
+        recorded: list[str],
+        road: Situation,
+        reviewer: Member,
+        noon: datetime,
+    ) -> None:
+        change_situation(
+            member=reviewer, slug=road.slug, fields=ROAD | fields, changed_at=noon
+        )
+
+        entries = AuditEntry.objects.exclude(kind__endswith=".named")
+        kinds = {f"documentation.situation.{done}" for done in recorded}
+        assert set(entries.values_list("kind", flat=True)) == kinds
 
     def test_is_hidden_from_another_organisation(
         self, road: Situation, outsider: Member, noon: datetime

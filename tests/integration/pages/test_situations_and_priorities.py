@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from evam.accounts.models import Member
 from evam.common import wording
+from evam.documentation.monitoring.models import Situation
+from evam.documentation.monitoring.operations import change_situation
+from evam.documentation.monitoring.queries.history import history_of
 
 from .conftest import MemberSignsIn, World
 from .test_reports import text
@@ -31,6 +37,45 @@ class TestASituation:
         page = reverse("monitoring:situation", kwargs={"slug": "channel"})
 
         assert "No event of the latest snapshot lies within" in text(client, page)
+
+
+class TestTheHistoryOfASituation:
+    SUMMARY = "What was changed here, and when"
+
+    @pytest.fixture
+    def change(self, reviewer: Member, noon: datetime) -> Callable[[str], None]:
+        def changed(slug: str) -> None:
+            change_situation(
+                member=reviewer, slug=slug, fields={"why": "Told."}, changed_at=noon
+            )
+
+        return changed
+
+    def test_says_what_was_changed_and_when_without_who(
+        self, client: Client, change: Callable[[str], None]
+    ) -> None:
+        change("road")
+        shown = text(client, reverse("monitoring:situation", args=["road"]))
+
+        found = shown[shown.index(self.SUMMARY) :]
+        assert "22 November 2026 · name or reason of a situation changed" in found
+        assert "reviewer" not in found
+
+    def test_is_that_of_no_other_situation(
+        self, client: Client, change: Callable[[str], None]
+    ) -> None:
+        change("road")
+
+        assert self.SUMMARY not in text(
+            client, reverse("monitoring:situation", args=["channel"])
+        )
+
+    def test_is_nobody_elses(
+        self, client: Client, change: Callable[[str], None], outsider: Member
+    ) -> None:
+        change("road")
+
+        assert history_of(outsider, Situation.objects.get(slug="road")) == []
 
 
 class TestTheBoard:

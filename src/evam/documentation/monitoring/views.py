@@ -23,6 +23,7 @@ from evam.documentation.monitoring.models import Situation
 from evam.documentation.monitoring.operations.naming import WRITERS
 from evam.documentation.monitoring.queries import table
 from evam.documentation.monitoring.queries.beside import beside_situation
+from evam.documentation.monitoring.queries.history import history_of
 from evam.documentation.monitoring.queries.view import WORDS
 
 FORM = "monitoring/situation_form.html"
@@ -79,6 +80,7 @@ def situation(request: StaffRequest, slug: str) -> HttpResponse:
         "causes": queries.answers_of(found),
         "writes": _writes(request),
         "beside": beside_situation(request.user, found.id),
+        "history": history_of(request.user, found),
     }
     if request.user.roles & set(READERS):  # the panel reads no single event
         number = request.GET.get("page")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 WRITERS = (Role.REVIEWER, Role.COORDINATOR)
 """Those who name situations and say what is known of them."""
+
+WORDS = {"name", "why"}
+"""What may be said otherwise without counting anew."""
 
 SLUG_LENGTH = 50
 WITHOUT_LATIN_LETTERS = "situation"
@@ -75,17 +78,25 @@ def change_situation(
         RoleMissingError: the member is neither reviewer nor coordinator.
     """
     situation = situation_to_change(member, slug)
-    changed = {name: value for name, value in fields.items() if name != "records_are"}
-    for name, value in changed.items():
-        setattr(situation, name, value)
-    situation.save(update_fields=list(changed))
-    audit.record(
-        kind="documentation.situation.changed",
-        subject_id=situation.id,
-        member=member,
-        occurred_at=changed_at,
-    )
+    given = {name: value for name, value in fields.items() if name != "records_are"}
+    changed = {n for n, value in given.items() if getattr(situation, n) != value}
+    for name in changed:
+        setattr(situation, name, given[name])
+    situation.save(update_fields=changed)
+    for done in _done_by(changed):
+        audit.record(
+            kind=f"documentation.situation.{done}",
+            subject_id=situation.id,
+            member=member,
+            occurred_at=changed_at,
+        )
     return situation
+
+
+def _done_by(changed: Set[str]) -> list[str]:
+    """What a change is called: of words alone, no figure becomes another."""
+    called = {"reworded": changed & WORDS, "recut": changed - WORDS}
+    return [done for done, fields in called.items() if fields]
 
 
 def situation_to_change(member: Member, slug: str) -> Situation:
