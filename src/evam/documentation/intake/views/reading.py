@@ -19,7 +19,11 @@ from evam.documentation.intake.forms.filters import NoteFilter, ReportFilter
 @open_to(*READERS)
 @require_safe
 def overview(request: StaffRequest) -> HttpResponse:
-    return render(request, "intake/overview.html", {"cards": cards(request.user)})
+    shown = {
+        "cards": cards(request.user),
+        "nothing_yet": not queries.data_sets_of(request.user),
+    }
+    return render(request, "intake/overview.html", shown)
 
 
 @open_to(*READERS)
