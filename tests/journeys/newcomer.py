@@ -15,7 +15,7 @@ import pyotp
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from .browser import SignIn, chromium
-from .screenshots import CHECKOUT, running, take
+from .screenshots import CHECKOUT, WIDTHS, running, take
 
 PATIENCE_SECONDS = 60
 PASSPHRASE = "lantern gravel otter seven"  # typed in this walk only
@@ -71,7 +71,8 @@ class Newcomer:
         page = self.window()
         self.host.on(page)
         self.go(page, "Organisation", "Organisations")
-        page.get_by_label("Name of the organisation").fill(ORGANISATION)
+        name = page.get_by_label("Name of the organisation")
+        name.fill(f"{ORGANISATION} {self.width}" if self.width < 1280 else ORGANISATION)
         self.seen(page, "01-organisation")
         page.get_by_role("button", name="Add it").click()
         page.get_by_label("Who is invited").fill("Noor (invented)")
@@ -177,17 +178,24 @@ def main() -> None:
     with chromium() as browser:
         workshop = browser.new_page()
 
-        def seen(page: Page, name: str) -> None:
-            take(page, workshop, f"newcomer-{name}")
+        host = running(data)
+        for width in WIDTHS:
 
-        walk = Newcomer(browser, running(data), seen)
-        noor = walk.joins(walk.adds_an_organisation(), "noor", pictures=True)
-        ana = walk.joins(walk.invites_a_reviewer(noor), "ana")
-        walk.sees_nothing_of_others(ana)
-        walk.uploads_the_register(ana)
-        walk.names_its_columns(ana)
-        walk.decides(ana)
-        walk.sees_them_counted(ana)
+            def seen(page: Page, name: str, width: int = width) -> None:
+                take(page, workshop, f"newcomer-{name}-{width}")
+
+            _walk(Newcomer(browser, host, seen, width))
+
+
+def _walk(walk: Newcomer) -> None:
+    """The whole way, in a second organisation for each width."""
+    noor = walk.joins(walk.adds_an_organisation(), f"noor-{walk.width}", pictures=True)
+    ana = walk.joins(walk.invites_a_reviewer(noor), f"ana-{walk.width}")
+    walk.sees_nothing_of_others(ana)
+    walk.uploads_the_register(ana)
+    walk.names_its_columns(ana)
+    walk.decides(ana)
+    walk.sees_them_counted(ana)
 
 
 if __name__ == "__main__":

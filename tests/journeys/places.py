@@ -78,6 +78,7 @@ FOUND = {
     "event": "/document/events/?q=Jabbeke&year=2018&contested=FORCE",
     "report": "/document/reports/?q=united:116",
     "data-set": "/document/data-sets/",
+    "import": "/document/imports/",
 }
 """Records whose page is the first link of a list that was narrowed."""
 

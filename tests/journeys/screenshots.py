@@ -25,20 +25,21 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 FOLDER = CHECKOUT / "docs" / "seen"
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-LONGEST = 1500
+LONGEST = 2000
 COLOURS = 32
 KEPT = (
     *("front", "work", "overview", "data-sets", "data-set", "reports", "report"),
-    *("imports", "events", "events-none", "event", "matrix", "matrix-harm"),
+    *("imports", "import", "events", "events-none", "event", "matrix", "matrix-harm"),
     *("situations", "situation", "board", "brief", "project", "commitments"),
-    *("commitment", "stakeholders", "stakeholder", "dialogue", "register", "plan"),
-    *("agreement", "body", "meeting", "norm", "amendment", "treaties-state"),
-    *("team", "my-sign-in", "absent"),
+    *("commitment", "stakeholders", "stakeholder", "dialogue", "charter"),
+    *("register", "plan", "agreement", "body", "meeting", "norm", "amendment"),
+    *("treaties-state", "practices", "team", "my-sign-in", "absent"),
 )
 """Pages that are pictured; the rest are forms and lists of the same kinds."""
 IN_ARABIC = (
-    *("event", "matrix", "situation", "board", "brief", "project", "commitment"),
-    *("dialogue", "register", "plan", "agreement", "meeting", "norm"),
+    *("front", "work", "event", "matrix", "situation", "board", "brief", "project"),
+    *("commitments", "commitment", "dialogue", "register", "plan", "agreement"),
+    *("body", "meeting", "norm", "amendment"),
 )
 """Pages of the story, pictured in Arabic, too."""
 
@@ -161,7 +162,8 @@ def main() -> None:
             page = window.new_page()
             _every_page(page, workshop, found, look)
             if look.endswith("light"):
-                _in_arabic(page, workshop, found, look)
+                arabic = found | {"front": f"{public}/ar/"}
+                _in_arabic(page, workshop, arabic, look)
 
 
 def _before_signing_in(page: Page, workshop: Page, sign_in: SignIn, look: str) -> None:
