@@ -58,6 +58,21 @@ class TestSaveStakeholder:
                 stakeholder_id=stakeholder.id,
             )
 
+    def test_becomes_real_only_without_a_judgement_of_the_invented(
+        self, stakeholder: Stakeholder, reviewer: Member, noon: datetime
+    ) -> None:
+        invented = situation_of(reviewer, records_are="INVENTED")
+        leverage_of(reviewer, noon, stakeholder, invented)
+        fields = {"name": stakeholder.name, "records_are": "REAL"}
+
+        with pytest.raises(operations.RealInInventedError):
+            operations.save_stakeholder(
+                member=reviewer,
+                fields=fields,
+                saved_at=noon,
+                stakeholder_id=stakeholder.id,
+            )
+
     def test_is_left_to_coordinators(self, reviewer: Member, noon: datetime) -> None:
         only_reads = add_member(
             username="reads",

@@ -42,6 +42,7 @@ def demonstration_organisation() -> Organisation:
     return organisation
 
 
+@transaction.atomic
 def renew_demonstration_roles() -> None:
     """Give the demonstration account every role of this version, if it exists."""
     for member in Member.objects.filter(is_demonstration=True):
@@ -85,6 +86,7 @@ def _kept_member(username: str) -> Member:
     return member
 
 
+@transaction.atomic
 def renew_demonstration_member() -> Credentials:
     """Give the demonstration account a fresh passphrase and second factor."""
     member = _kept_member(DEMONSTRATION_MEMBER)

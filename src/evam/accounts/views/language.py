@@ -12,15 +12,15 @@ from evam.accounts import operations
 from evam.accounts.forms import LanguageForm
 from evam.accounts.middleware import LANGUAGE_KEY
 from evam.accounts.models import Member
+from evam.common.views import WRITES, sent
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language, for members also digits and a second calendar."""
-    sent = request.method == "POST"
-    form = LanguageForm(request.user, request.POST if sent else None)
-    if not (sent and form.is_valid()):
-        status = 400 if sent else 200
+    form = LanguageForm(request.user, sent(request))
+    if not form.is_valid():
+        status = 400 if form.is_bound else 200
         return render(request, "accounts/language.html", {"form": form}, status=status)
     if isinstance(request.user, Member):
         operations.choose_language(member=request.user, **form.chosen())

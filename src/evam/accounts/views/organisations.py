@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,16 +16,16 @@ from evam.accounts.access import open_to, recently_confirmed
 from evam.accounts.forms import FirstAdministratorForm, OrganisationForm
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Organisation, Role
-from evam.accounts.views.signing import say
 from evam.accounts.views.team import link_shown
+from evam.common.views import WRITES, sent
 
 
 @open_to(Role.ADMINISTRATOR, host_only=True)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 @recently_confirmed
 def organisations(request: StaffRequest) -> HttpResponse:
     """List the organisations, and add one."""
-    form = OrganisationForm(request.POST if request.method == "POST" else None)
+    form = OrganisationForm(sent(request))
     if form.is_valid():
         try:
             added = operations.add_organisation(
@@ -33,7 +34,7 @@ def organisations(request: StaffRequest) -> HttpResponse:
         except operations.OrganisationExistsError:
             form.add_error("name", _("An organisation of this name is here already."))
         else:
-            say(request, _("Added. Now invite its first administrator."))
+            messages.success(request, _("Added. Now invite its first administrator."))
             return redirect("first_administrator", organisation_id=added.id)
     shown = {"form": form, "organisations": queries.organisations(timezone.now())}
     status = 400 if form.errors else 200
@@ -41,14 +42,14 @@ def organisations(request: StaffRequest) -> HttpResponse:
 
 
 @open_to(Role.ADMINISTRATOR, host_only=True)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 @recently_confirmed
 def first_administrator(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
     """Invite the first administrator of another organisation."""
     found = Organisation.objects.filter(id=organisation_id).first()
     if found is None:
         raise Http404
-    form = FirstAdministratorForm(request.POST if request.method == "POST" else None)
+    form = FirstAdministratorForm(sent(request))
     if form.is_valid():
         try:
             token = operations.invite_first_administrator(

@@ -11,6 +11,7 @@ from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.internal import auth as passkeys
+from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -28,12 +29,12 @@ from evam.accounts import operations, queries
 from evam.accounts.access import EVERY_ROLE, open_to, recently_confirmed
 from evam.accounts.forms import FactorForm, NewPasskeyForm, PassphraseForm, TotpForm
 from evam.accounts.middleware import StaffRequest
-from evam.accounts.views.signing import say
 from evam.common.installation_key import (
     UnreadableError,
     decrypt_text,
     encrypt_text,
 )
+from evam.common.views import WRITES, sent
 
 DRAFT = "authenticator_draft"
 """Where the session keeps, encrypted, the secret of an app that is being set up."""
@@ -60,13 +61,12 @@ def set_up(request: StaffRequest) -> HttpResponse:
 
 @open_to(*EVERY_ROLE)
 @recently_confirmed
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def set_up_totp(request: StaffRequest) -> HttpResponse:
     """Set up an authenticator app: a picture to scan, or a secret to type."""
-    sent = request.method == "POST"
-    form = TotpForm(request.POST if sent else None)
+    form = TotpForm(sent(request))
     secret = _draft_of(request)
-    if sent and form.is_valid():
+    if form.is_valid():
         try:
             codes = operations.add_totp(
                 member=request.user,
@@ -86,12 +86,11 @@ def set_up_totp(request: StaffRequest) -> HttpResponse:
 
 @open_to(*EVERY_ROLE)
 @recently_confirmed
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def set_up_passkey(request: StaffRequest) -> HttpResponse:
     """Set up a passkey; the browser makes it, and so this needs its script."""
-    sent = request.method == "POST"
-    form = NewPasskeyForm(user=request.user, data=request.POST if sent else None)
-    if sent and form.is_valid():
+    form = NewPasskeyForm(user=request.user, data=sent(request))
+    if form.is_valid():
         codes = operations.add_passkey(
             member=request.user,
             name=form.cleaned_data["name"][:60],
@@ -122,7 +121,7 @@ def remove_factor(request: StaffRequest) -> HttpResponse:
         return render(request, "accounts/last_factor.html", status=409)
     except operations.FactorNotFoundError:
         return redirect("security")
-    say(request, _("Removed. It opens nothing any more."))
+    messages.success(request, _("Removed. It opens nothing any more."))
     return redirect("security")
 
 
@@ -137,12 +136,10 @@ def recovery_codes(request: StaffRequest) -> HttpResponse:
 
 @open_to(*EVERY_ROLE)
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def passphrase(request: StaffRequest) -> HttpResponse:
     """Change the passphrase; other sessions end, this one goes on."""
-    form = PassphraseForm(
-        request.user, request.POST if request.method == "POST" else None
-    )
+    form = PassphraseForm(request.user, sent(request))
     if form.is_valid() and _knows_present_one(request, form):
         operations.change_passphrase(
             member=request.user,
@@ -150,7 +147,9 @@ def passphrase(request: StaffRequest) -> HttpResponse:
             changed_at=timezone.now(),
         )
         update_session_auth_hash(request, request.user)
-        say(request, _("Your passphrase is changed. Other windows are signed out."))
+        messages.success(
+            request, _("Your passphrase is changed. Other windows are signed out.")
+        )
         return redirect("security")
     status = 400 if form.errors else 200
     return render(request, "accounts/passphrase.html", {"form": form}, status=status)
@@ -206,7 +205,7 @@ def _set_up_done(request: StaffRequest, codes: list[str], kind: str) -> HttpResp
     record_authentication(request, request.user, "mfa", type=kind)
     if codes:
         return _codes_shown(request, codes)
-    say(request, _("Added. You can sign in with it from now on."))
+    messages.success(request, _("Added. You can sign in with it from now on."))
     return redirect("security")
 
 

@@ -10,7 +10,6 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.internal import auth as passkeys
-from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -34,12 +33,13 @@ from evam.accounts.forms import (
 )
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Invitation
+from evam.common.views import WRITES, sent
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LEFT_BEHIND = '"cache", "cookies", "storage"'
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def sign_out(request: HttpRequest) -> HttpResponseBase:
     """End the session, and have the browser forget what it kept of this site."""
     answer: HttpResponseBase = library.logout(request)
@@ -49,7 +49,7 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
 
 
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Let an invited person choose how to sign in, then lead to a second factor."""
     if request.user.is_authenticated:
@@ -57,7 +57,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = queries.invitation_behind(token, timezone.now())
     if found is None:
         return render(request, "accounts/invitation_closed.html", status=404)
-    form = _joining(found, request.POST if request.method == "POST" else None)
+    form = _joining(found, sent(request))
     if not form.is_valid():
         status = 400 if form.is_bound else 200
         shown = {"form": form, "invitation": found}
@@ -88,7 +88,7 @@ def _join(request: HttpRequest, token: str, form: Form) -> HttpResponse:
 
 @open_to(*EVERY_ROLE)
 @sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def confirm(request: StaffRequest) -> HttpResponse:
     """Ask for passphrase or second factor once more, and go back to where one was."""
     fault = ""
@@ -136,8 +136,3 @@ def _way_back(request: HttpRequest) -> str:
         back, {request.get_host()}, require_https=request.is_secure()
     )
     return back if ours and back.startswith("/") else reverse("home")
-
-
-def say(request: HttpRequest, what: str) -> None:
-    """Tell on the next page what was done."""
-    messages.success(request, what)

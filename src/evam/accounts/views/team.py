@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from evam.accounts.access import open_to, recently_confirmed
 from evam.accounts.forms import InviteForm, RolesForm
 from evam.accounts.middleware import StaffRequest
 from evam.accounts.models import Member, Role
-from evam.accounts.views.signing import say
+from evam.common.views import WRITES, sent
 
 
 @open_to(Role.ADMINISTRATOR)
@@ -36,10 +37,10 @@ def team(request: StaffRequest) -> HttpResponse:
 
 @open_to(Role.ADMINISTRATOR)
 @recently_confirmed
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def invite(request: StaffRequest) -> HttpResponse:
     """Invite a person, and show the link, once."""
-    form = InviteForm(request.POST if request.method == "POST" else None)
+    form = InviteForm(sent(request))
     if form.is_valid():
         token = operations.invite(
             name=form.cleaned_data["name"],
@@ -54,12 +55,12 @@ def invite(request: StaffRequest) -> HttpResponse:
 
 @open_to(Role.ADMINISTRATOR)
 @recently_confirmed
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(WRITES)
 def member(request: StaffRequest, key: UUID) -> HttpResponse:
     """One member: change their roles, and from here the rest."""
-    found = _member(request, key)
+    found = member_or_404(request, key)
     form = RolesForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial={"roles": sorted(found.roles)},
     )
     if form.is_valid():
@@ -72,7 +73,7 @@ def member(request: StaffRequest, key: UUID) -> HttpResponse:
             )
         except operations.LastAdministratorError:
             return _last_one(request, found)
-        say(request, _("The roles are changed."))
+        messages.success(request, _("The roles are changed."))
         return redirect("team")
     shown = {"form": form, "one": found}
     status = 400 if form.errors else 200
@@ -83,12 +84,12 @@ def member(request: StaffRequest, key: UUID) -> HttpResponse:
 @recently_confirmed
 @require_POST
 def disable(request: StaffRequest, key: UUID) -> HttpResponse:
-    found = _member(request, key)
+    found = member_or_404(request, key)
     try:
         operations.disable_member(key=key, by=request.user, disabled_at=timezone.now())
     except operations.LastAdministratorError:
         return _last_one(request, found)
-    say(request, _("Shut out, in every window that was open."))
+    messages.success(request, _("Shut out, in every window that was open."))
     return redirect("team")
 
 
@@ -96,9 +97,9 @@ def disable(request: StaffRequest, key: UUID) -> HttpResponse:
 @recently_confirmed
 @require_POST
 def enable(request: StaffRequest, key: UUID) -> HttpResponse:
-    _member(request, key)
+    member_or_404(request, key)
     operations.enable_member(key=key, by=request.user, enabled_at=timezone.now())
-    say(request, _("May sign in again, as before."))
+    messages.success(request, _("May sign in again, as before."))
     return redirect("team")
 
 
@@ -107,7 +108,7 @@ def enable(request: StaffRequest, key: UUID) -> HttpResponse:
 @require_POST
 def begin_anew(request: StaffRequest, key: UUID) -> HttpResponse:
     """Make a link for a member who lost passphrase or second factor."""
-    found = _member(request, key)
+    found = member_or_404(request, key)
     try:
         token = operations.renew_sign_in(
             key=key, by=request.user, invited_at=timezone.now()
@@ -127,7 +128,7 @@ def revoke(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
         )
     except operations.InvitationNotFoundError as error:
         raise Http404 from error
-    say(request, _("Withdrawn. The link opens nothing any more."))
+    messages.success(request, _("Withdrawn. The link opens nothing any more."))
     return redirect("team")
 
 
@@ -140,7 +141,7 @@ def link_shown(
     return render(request, "accounts/invited.html", shown)
 
 
-def _member(request: StaffRequest, key: UUID) -> Member:
+def member_or_404(request: StaffRequest, key: UUID) -> Member:
     found = queries.member_of_team(request.user, key)
     if found is None:
         raise Http404

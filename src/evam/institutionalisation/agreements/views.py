@@ -70,7 +70,7 @@ def agreements(request: StaffRequest) -> HttpResponse:
 @open_to(Role.COORDINATOR, Role.REVIEWER)
 @require_safe
 def agreement(request: StaffRequest, agreement_id: UUID) -> HttpResponse:
-    found = _agreement(request, agreement_id)
+    found = agreement_or_404(request, agreement_id)
     today = timezone.localdate()
     form = DayForm(request.GET)
     on = form.chosen().get("on", today)
@@ -112,7 +112,7 @@ def new_agreement(request: StaffRequest) -> HttpResponse:
 @open_to(Role.COORDINATOR)
 @require_http_methods(WRITES)
 def change_agreement(request: StaffRequest, agreement_id: UUID) -> HttpResponse:
-    found = _agreement(request, agreement_id)
+    found = agreement_or_404(request, agreement_id)
     here = reverse("agreements:agreement", args=[agreement_id])
 
     def save(fields: dict[str, Any]) -> str:
@@ -144,7 +144,7 @@ def change_agreement(request: StaffRequest, agreement_id: UUID) -> HttpResponse:
 def answer_undertaking(
     request: StaffRequest, agreement_id: UUID, code: Code
 ) -> HttpResponse:
-    found = _agreement(request, agreement_id)
+    found = agreement_or_404(request, agreement_id)
     here = reverse("agreements:agreement", args=[agreement_id])
     newest = queries.answers_about(found, code).first()
 
@@ -200,7 +200,7 @@ def take_back_answer(
 def settle_topic(
     request: StaffRequest, agreement_id: UUID, code: TopicCode
 ) -> HttpResponse:
-    found = _agreement(request, agreement_id)
+    found = agreement_or_404(request, agreement_id)
     here = reverse("agreements:agreement", args=[agreement_id])
 
     def save(fields: dict[str, Any]) -> str:
@@ -230,7 +230,7 @@ def settle_topic(
     )
 
 
-def _agreement(request: StaffRequest, agreement_id: UUID) -> Agreement:
+def agreement_or_404(request: StaffRequest, agreement_id: UUID) -> Agreement:
     found = queries.agreement_of(request.user, agreement_id)
     if found is None:
         raise Http404

@@ -55,7 +55,7 @@ def commitments(request: StaffRequest) -> HttpResponse:
 @open_to(*READS)
 @require_safe
 def commitment(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
-    return _page(request, _held(request, commitment_id))
+    return _page(request, commitment_or_404(request, commitment_id))
 
 
 @open_to(Role.COORDINATOR)
@@ -121,7 +121,7 @@ def _written_in(request: StaffRequest) -> dict[str, Any]:
 @open_to(Role.COORDINATOR)
 @require_http_methods(WRITES)
 def mend(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
-    found = _held(request, commitment_id)
+    found = commitment_or_404(request, commitment_id)
     here = reverse("commitments:commitment", args=[commitment_id])
 
     def save(fields: dict[str, Any]) -> str:
@@ -159,7 +159,7 @@ def _adds(
 
     @require_POST
     def view(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
-        found = _held(request, commitment_id)
+        found = commitment_or_404(request, commitment_id)
         form = _form(name, request.POST)
         if not form.is_valid():
             return _page(request, found, name, form)
@@ -218,7 +218,7 @@ remind = open_to(*READS)(
 def end_reminder(
     request: StaffRequest, commitment_id: uuid.UUID, reminder_id: uuid.UUID
 ) -> HttpResponse:
-    found = _held(request, commitment_id)
+    found = commitment_or_404(request, commitment_id)
     operations.end_reminder(
         commitment_id=found.id,
         reminder_id=reminder_id,
@@ -231,7 +231,7 @@ def end_reminder(
 @open_to(Role.COORDINATOR)
 @require_POST
 def withdraw(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
-    found = _held(request, commitment_id)
+    found = commitment_or_404(request, commitment_id)
     form = _form("withdrawal", request.POST)
     if not form.is_valid():
         return _page(request, found, "withdrawal", form)
@@ -248,7 +248,7 @@ def withdraw(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
 @open_to(Role.COORDINATOR)
 @require_POST
 def reinstate(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
-    found = _held(request, commitment_id)
+    found = commitment_or_404(request, commitment_id)
     operations.reinstate_promise(
         commitment_id=found.id, member=request.user, reinstated_at=timezone.now()
     )
@@ -256,7 +256,7 @@ def reinstate(request: StaffRequest, commitment_id: uuid.UUID) -> HttpResponse:
     return redirect("commitments:commitment", found.id)
 
 
-def _held(request: StaffRequest, commitment_id: uuid.UUID) -> Commitment:
+def commitment_or_404(request: StaffRequest, commitment_id: uuid.UUID) -> Commitment:
     found = queries.commitment_of(request.user, commitment_id)
     if found is None:
         raise Http404

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
+from evam.common.records import Records
 from evam.documentation.monitoring.queries import situations_of
 from evam.mobilisation.stakeholders.models import Leverage, Stakeholder
 
@@ -60,6 +61,7 @@ def save_stakeholder(
         RoleMissingError: the member is no coordinator.
         StakeholderNotFoundError: there is none of that identifier.
         NameTakenError: another stakeholder has that name.
+        RealInInventedError: real now, with judgements on invented situations.
     """
     require_role(member, Role.COORDINATOR)
     stakeholder = Stakeholder(organisation=member.organisation)
@@ -72,6 +74,10 @@ def save_stakeholder(
         )
     for name, value in fields.items():
         setattr(stakeholder, name, value)
+    judged = Leverage.objects.filter(stakeholder_id=stakeholder.id)
+    on_invented = judged.filter(situation__records_are=Records.INVENTED)
+    if not stakeholder.is_invented and on_invented.exists():
+        raise RealInInventedError(_nothing_is_invented())
     stakeholder.save()
     done = "named" if stakeholder_id is None else "changed"
     _record(f"stakeholder.{done}", stakeholder.id, member, saved_at)
@@ -103,9 +109,7 @@ def save_leverage(
     if situation is None:
         raise SituationNotFoundError
     if situation.is_invented and not stakeholder.is_invented:
-        raise RealInInventedError(
-            _("The situation is invented; nothing is invented about a real one.")
-        )
+        raise RealInInventedError(_nothing_is_invented())
     leverage = Leverage(organisation=member.organisation, stakeholder=stakeholder)
     if leverage_id is not None:
         leverage = _leverage(member, stakeholder_id, leverage_id)
@@ -180,3 +184,7 @@ def _leverage(member: Member, stakeholder_id: UUID, leverage_id: UUID) -> Levera
     if found is None:
         raise LeverageNotFoundError(leverage_id)
     return found
+
+
+def _nothing_is_invented() -> str:
+    return _("The situation is invented; nothing is invented about a real one.")

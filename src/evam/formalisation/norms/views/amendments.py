@@ -38,7 +38,7 @@ def amendments(request: StaffRequest) -> HttpResponse:
 @require_safe
 def amendment(request: StaffRequest, amendment_id: UUID) -> HttpResponse:
     shown = {
-        "amendment": _amendment(request, amendment_id),
+        "amendment": amendment_or_404(request, amendment_id),
         "today": timezone.localdate(),
     }
     return render(request, "norms/amendment.html", shown)
@@ -71,7 +71,7 @@ def new_amendment(request: StaffRequest) -> HttpResponse:
 @open_to(Role.COORDINATOR)
 @require_http_methods(WRITES)
 def follow_amendment(request: StaffRequest, amendment_id: UUID) -> HttpResponse:
-    found = _amendment(request, amendment_id)
+    found = amendment_or_404(request, amendment_id)
     here = reverse("norms:amendment", args=[amendment_id])
 
     def save(fields: dict[str, Any]) -> str:
@@ -98,7 +98,7 @@ def follow_amendment(request: StaffRequest, amendment_id: UUID) -> HttpResponse:
     )
 
 
-def _amendment(request: StaffRequest, amendment_id: UUID) -> Amendment:
+def amendment_or_404(request: StaffRequest, amendment_id: UUID) -> Amendment:
     found = queries.amendment_of(request.user, amendment_id)
     if found is None:
         raise Http404

@@ -48,7 +48,7 @@ def norms(request: StaffRequest) -> HttpResponse:
 @open_to(Role.COORDINATOR, Role.REVIEWER, Role.PANEL)
 @require_safe
 def norm(request: StaffRequest, norm_id: UUID) -> HttpResponse:
-    found = _norm(request, norm_id)
+    found = norm_or_404(request, norm_id)
     shown = {
         "norm": found,
         "bearings": queries.bearings_of(found),
@@ -83,7 +83,7 @@ def new_norm(request: StaffRequest) -> HttpResponse:
 @open_to(Role.COORDINATOR)
 @require_http_methods(WRITES)
 def change_norm(request: StaffRequest, norm_id: UUID) -> HttpResponse:
-    found = _norm(request, norm_id)
+    found = norm_or_404(request, norm_id)
     here = reverse("norms:norm", args=[norm_id])
 
     def save(fields: dict[str, Any]) -> str:
@@ -104,7 +104,7 @@ def change_norm(request: StaffRequest, norm_id: UUID) -> HttpResponse:
         heading=_("Change a norm"),
         deed=_("Keep the change"),
         back_url=here,
-        up=_norm(request, norm_id),
+        up=norm_or_404(request, norm_id),
         up_url=here,
         no_persons=True,
     )
@@ -113,7 +113,7 @@ def change_norm(request: StaffRequest, norm_id: UUID) -> HttpResponse:
 @open_to(Role.COORDINATOR)
 @require_http_methods(WRITES)
 def say_bearing(request: StaffRequest, norm_id: UUID) -> HttpResponse:
-    found = _norm(request, norm_id)
+    found = norm_or_404(request, norm_id)
     here = reverse("norms:norm", args=[norm_id])
 
     def save(fields: dict[str, Any]) -> str:
@@ -156,7 +156,7 @@ def take_back_bearing(
     return redirect("norms:norm", norm_id=norm_id)
 
 
-def _norm(request: StaffRequest, norm_id: UUID) -> Norm:
+def norm_or_404(request: StaffRequest, norm_id: UUID) -> Norm:
     found = queries.norm_of(request.user, norm_id)
     if found is None:
         raise Http404

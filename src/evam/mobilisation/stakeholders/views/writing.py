@@ -66,7 +66,10 @@ def _written(
         request,
         form,
         save=save,
-        refused={operations.NameTakenError: "name"},
+        refused={
+            operations.NameTakenError: "name",
+            operations.RealInInventedError: "records_are",
+        },
         lead=_(
             "Who speaks for it is not kept here: no names, numbers or addresses of"
             " persons. Keep them where your organisation keeps what is sealed."
