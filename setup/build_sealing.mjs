@@ -1,0 +1,62 @@
+// Builds what browsers load for sealing: node setup/build_sealing.mjs [FOLDER]
+//
+// The result is committed, so that a server needs no Node; a test builds it again and
+// compares byte for byte. FOLDER is where it goes instead of the package.
+
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const CHECKOUT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const ENTRIES = join(CHECKOUT, "src/evam/sealing/browser/entries");
+const OUT = resolve(process.argv[2] ?? join(CHECKOUT, "src/evam/sealing/static/sealing"));
+
+// X-Wing hands its curve a key derivation in JavaScript that it never calls: 1.9 kB of
+// a phone's first screen. In its place stands a class that cannot derive anything.
+const withoutUnusedDerivation = {
+  name: "without-unused-derivation",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/hkdfSha256\.js$/ }, ({ importer }) =>
+      importer.includes("@hpke/dhkem-x25519") ? { path: "unused", namespace: "unused" } : null,
+    );
+    onLoad({ filter: /./, namespace: "unused" }, () => ({
+      contents: "export class HkdfSha256 {}",
+    }));
+  },
+};
+
+const built = await build({
+  absWorkingDir: CHECKOUT,
+  entryPoints: readdirSync(ENTRIES).sort().map((name) => join(ENTRIES, name)),
+  outdir: OUT,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  charset: "ascii",
+  legalComments: "none",
+  metafile: true,
+  plugins: [withoutUnusedDerivation],
+});
+
+const packages = new Set(
+  Object.values(built.metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
+      .filter(Boolean),
+  ),
+);
+
+const licence = (name) => {
+  const folder = join(CHECKOUT, "node_modules", name);
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf-8"));
+  return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf-8").trim()}\n`;
+};
+
+const held = "The packages below are in these files. @hpke/common and mlkem hold parts of " +
+  "noble-curves\nand noble-hashes, MIT License, Copyright (c) 2022 Paul Miller.\n";
+const licences = [held, ...[...packages].sort().map(licence)].join("\n----\n\n");
+writeFileSync(join(OUT, "licences.txt"), licences);

@@ -1,0 +1,3 @@
+// The receipt as twelve words; loaded only where somebody wants words.
+
+export { asWords, fromWords } from "../words.js";
