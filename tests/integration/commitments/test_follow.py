@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from evam.accounts.models import Member
 from evam.mobilisation.commitments import operations, queries
@@ -115,6 +116,23 @@ class TestWaitingPromises:
         first = next(iter(waiting_promises(reviewer, TODAY)))
 
         assert (first.why, first.urgency) == ("overdue by 12 days", "stop")
+
+    @pytest.mark.parametrize(
+        ("language", "days", "said"),
+        [
+            ("en", 1, "overdue by 1 day"),
+            ("fr", 2, "en retard de 2 jours"),
+            ("ar", 2, "متأخر يومين"),
+            ("ar", 3, "متأخر 3 أيام"),
+        ],
+    )
+    def test_counts_days_as_the_language_does(
+        self, promised: Promises, reviewer: Member, language: str, days: int, said: str
+    ) -> None:
+        promised(due_on=TODAY - timedelta(days=days))
+
+        with override(language):
+            assert next(iter(waiting_promises(reviewer, TODAY))).why == said
 
     def test_never_calls_an_intention_overdue(
         self, promised: Promises, reviewer: Member

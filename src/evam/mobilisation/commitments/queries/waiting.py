@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evam.accounts.models import Role
 from evam.common.waiting import Urgency, Waiting
+from evam.common.wording import number
 from evam.mobilisation.commitments.models import Commitment, Reminder
 
 if TYPE_CHECKING:
@@ -33,8 +35,9 @@ def waiting_promises(member: Member, today: date) -> Iterator[Waiting]:
 def _overdue(member: Member, today: date) -> Iterator[Waiting]:
     found = Commitment.objects.visible_to(member).with_ratings()
     for one in found.full().overdue(today).order_by("due_on"):
-        days = (today - one.due_on).days if one.due_on else 0
-        why = _("overdue by %(days)s days") % {"days": days}
+        late = (today - one.due_on).days if one.due_on else 0
+        why = ngettext("overdue by %(days)s day", "overdue by %(days)s days", late)
+        why %= {"days": number(late)}
         yield _waiting(why, one, "stop", one.due_on, _("Next step"))
     due = found.standing().filter(due_on__range=(today, today + WEEK))
     for one in due.order_by("due_on"):

@@ -26,10 +26,11 @@ def result(code: str | None) -> str | Promise:
 
 @register.filter
 def is_overdue(commitment: Commitment, today: date) -> bool:
-    """Whether its day has passed and nobody independent found it complete."""
+    """Whether a commitment's day passed and nobody independent found it complete."""
     rated = getattr(commitment, "rated", None)
     return (
-        commitment.due_on is not None
+        commitment.is_commitment
+        and commitment.due_on is not None
         and commitment.due_on < today
         and commitment.withdrawn_on is None
         and rated != Completion.COMPLETE
