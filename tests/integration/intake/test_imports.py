@@ -10,6 +10,7 @@ from evam.accounts.models import Member
 from evam.documentation.intake import operations
 from evam.documentation.intake.analysis import uploads
 from evam.documentation.intake.models import DataSet, ExactRow, ImportNote, Report
+from evam.documentation.intake.queries.reasons import REASONS
 
 from .editions import FAULTY, FIRST, NOON, SECOND, THIRD, Clinic, counts
 
@@ -29,6 +30,7 @@ class TestAPreview:
 
         note = data_set.notes.get(kind=ImportNote.Kind.REFUSED)
         assert (note.row, note.column, note.value) == (3, "day", "31/31/2018")
+        assert note.code in REASONS
         refused = uploads.place_of_refused(data_set.id).read_text("utf-8-sig")
         assert "31/31/2018" in refused
         assert "Jabbeke" not in refused

@@ -128,10 +128,16 @@ class DataSet(models.Model):
 
 
 @classified(
-    operational="id data_set", coded="kind row repair", public="column reason value"
+    operational="id data_set",
+    coded="kind row repair",
+    public="column code reason value",
 )
 class ImportNote(models.Model):
-    """A row refused, a value doubted, or a cause that no rule matched."""
+    """A row refused, a value doubted, or a cause that no rule matched.
+
+    `code` is a short fixed name of the reason, by which it is told in every language;
+    blank where the reason is known in its words alone.
+    """
 
     class Kind(models.TextChoices):
         """What became of the row."""
@@ -146,6 +152,7 @@ class ImportNote(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     row = models.PositiveIntegerField(null=True)
     column = models.CharField(max_length=200, blank=True)
+    code = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=400)
     value = models.CharField(max_length=200, blank=True)
     repair = models.CharField(max_length=40, blank=True)

@@ -146,32 +146,32 @@ def _with_source(report: Mapping[str, Any], data_set: DataSet) -> Mapping[str, A
     return {**report, "source": data_set.source.code}
 
 
-def refuse(batch: Batch, data_set: DataSet, row: int, column: str, why: str) -> None:
+def refuse(
+    batch: Batch, data_set: DataSet, row: int, column: str, code: str, why: str
+) -> None:
     """Refuse a row for a reason of our own."""
     note = ImportNote(data_set=data_set, kind="REFUSED", row=row, column=column)
-    note.reason = why
+    note.code, note.reason = code, why
     batch.notes.append(note)
     batch.refused[row] = _told(note)
 
 
-def _unfit(row: KeptRow, records_are: str) -> tuple[str, str] | None:
-    """The column and the reason where a report cannot be stored as it is."""
+def _unfit(row: KeptRow, records_are: str) -> tuple[str, str, str] | None:
+    """Column, code and reason where a report cannot be stored as it is."""
     if records_are == "INVENTED" and row.records_are == "REAL":
-        return "records_are", "the row says it is invented; import such rows apart"
+        why = "the row says it is invented; import such rows apart"
+        return "records_are", "invented_row", why
     if len(row.key) > LONGEST_KEY:
-        return (
-            "report_id",
-            f"at most {LONGEST_KEY} characters are kept, source included",
-        )
+        why = f"at most {LONGEST_KEY} characters are kept, source included"
+        return "report_id", "key_too_long", why
     if not re.fullmatch(r"[-\w]+", row.source, re.ASCII) or (
         len(row.source) > LONGEST_SOURCE
     ):
-        return (
-            "source",
-            f"at most {LONGEST_SOURCE} letters, digits, - and _ are expected",
-        )
+        why = f"at most {LONGEST_SOURCE} letters, digits, - and _ are expected"
+        return "source", "source_unfit", why
     if len(row.coded["admin1"]) > LONGEST_ADMIN1:
-        return "admin1", f"a code of at most {LONGEST_ADMIN1} characters is expected"
+        why = f"a code of at most {LONGEST_ADMIN1} characters is expected"
+        return "admin1", "admin1_too_long", why
     return None
 
 
@@ -184,6 +184,7 @@ def _note(note: door.Note, row: int, data_set: DataSet) -> ImportNote:
         kind=note.kind,
         row=row,
         column=note.column[:LONGEST_VALUE],
+        code=note.code,
         reason=reason[:LONGEST_REASON],
         value=note.value[:LONGEST_VALUE] if is_open else "",
         repair=note.repair.kind if note.repair else "",
@@ -223,7 +224,7 @@ def _changes(
     for number, one in rows:
         tally.sources.add(one.row.source)
         if one.is_mixed:
-            refuse(batch, data_set, number, "report_id", MIXED)
+            refuse(batch, data_set, number, "report_id", "mixed_records", MIXED)
             continue
         change = Change(data_set=data_set, row=number, key=one.row.key)
         if one.stands is None:

@@ -138,7 +138,7 @@ def _stage_batch(batch: Batch, data_set: DataSet, sources: Sources) -> None:
         numbers = [number for number, _ in batch.rows]
         for number, one in zip(numbers, laid, strict=True):
             if one.is_mixed:
-                refuse(batch, data_set, number, "report_id", MIXED)
+                refuse(batch, data_set, number, "report_id", "mixed_records", MIXED)
         laid = [one for one in laid if not one.is_mixed]
         stage(laid, data_set=data_set, sources=sources)
         new = sum(one.stands is None for one in laid)

@@ -63,7 +63,7 @@ def published_lists_of(name: str) -> list[dict[str, Any]]:
 
 def notes_by_reason(data_set: DataSet) -> Sequence[Mapping[str, Any]]:
     """How often each kind of note was made, most frequent first."""
-    counted = data_set.notes.values("kind", "column", "reason").annotate(
+    counted = data_set.notes.values("kind", "column", "code", "reason").annotate(
         rows=Count("id")
     )
     return list(counted.order_by("kind", "-rows", "reason"))
