@@ -3,6 +3,6 @@
 export { MalformedError, StaleDirectoryError, UntrustedDirectoryError } from "../refusals.js";
 export { newReport, newShredKey, sealFile, sealText } from "../seals.js";
 export { asLines } from "../codes.js";
-export { newSecret, receipt } from "../receipts.js";
+export { MAILBOX, newSecret, receipt } from "../receipts.js";
 export { publicKeyOf } from "../unwraps.js";
 export { isSigned, readDirectory, recipients, safetyNumber } from "../directories.js";
