@@ -14,7 +14,6 @@ from uuid import UUID
 from django.conf import settings
 
 LONGEST_NAME = 100
-SUFFIXES = ("csv", "tsv", "txt", "xlsx", "json", "geojson", "parquet")
 
 
 class FileIsInUseError(Exception):

@@ -151,11 +151,6 @@ def latest_hash(member: Member) -> tuple[str, datetime | None]:
     return kept, latest.changed_at
 
 
-def file_is_there(data_set: DataSet) -> bool:
-    """Whether the uploaded file still lies in the data folder."""
-    return uploads.place_of(data_set.id).exists()
-
-
 def refused_file_of(data_set: DataSet) -> Any:
     """Where the refused rows lie as a file, or None."""
     place = uploads.place_of_refused(data_set.id)

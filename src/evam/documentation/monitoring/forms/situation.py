@@ -112,14 +112,6 @@ class SituationForm(forms.Form):
             self.add_error("south", words)
         return given
 
-    def area_fields(self) -> list[forms.BoundField]:
-        """The four edges."""
-        return [self[name] for name in EDGES]
-
-    def cell_fields(self) -> list[forms.BoundField]:
-        """The dimensions of the matrix."""
-        return [self[name] for name in DIMENSIONS]
-
     def held(self) -> dict[str, Any]:
         """What the situation is to hold."""
         given = self.cleaned_data
