@@ -19,7 +19,6 @@ from .screenshots import CHECKOUT, WIDTHS, running, take
 
 PATIENCE_SECONDS = 60
 PASSPHRASE = "lantern gravel otter seven"  # typed in this walk only
-ORGANISATION = "Lighthouse clinic (invented)"
 REGISTER = CHECKOUT / "docs" / "how-to" / "files" / "register.csv"
 COLUMNS = {
     "Identifier of the row": "number",
@@ -53,6 +52,7 @@ class Newcomer:
     host: SignIn
     seen: Seen
     width: int = 1280
+    organisation: str = "Lighthouse clinic (invented)"
 
     def window(self) -> Page:
         """A window that knows nothing of the others."""
@@ -71,8 +71,7 @@ class Newcomer:
         page = self.window()
         self.host.on(page)
         self.go(page, "Organisation", "Organisations")
-        name = page.get_by_label("Name of the organisation")
-        name.fill(f"{ORGANISATION} {self.width}" if self.width < 1280 else ORGANISATION)
+        page.get_by_label("Name of the organisation").fill(self.organisation)
         self.seen(page, "01-organisation")
         page.get_by_role("button", name="Add it").click()
         page.get_by_label("Who is invited").fill("Noor (invented)")
@@ -184,7 +183,9 @@ def main() -> None:
             def seen(page: Page, name: str, width: int = width) -> None:
                 take(page, workshop, f"newcomer-{name}-{width}")
 
-            _walk(Newcomer(browser, host, seen, width))
+            place = "Harbour" if width < 1000 else "Lighthouse"
+            name = f"{place} clinic (invented)"
+            _walk(Newcomer(browser, host, seen, width, name))
 
 
 def _walk(walk: Newcomer) -> None:

@@ -120,7 +120,7 @@ def _name_columns(walker: Walker) -> None:
 def _preview(walker: Walker) -> None:
     _waits_for(walker.page, "Import")
     walker.reads("This is what would change. Nothing is stored before you decide.")
-    new = walker.main.get_by_role("row").filter(has_text="do not stand yet")
+    new = walker.main.get_by_role("row").filter(has_text="that the file adds")
     expect(new).to_contain_text("56")
 
 
