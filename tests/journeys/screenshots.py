@@ -114,6 +114,7 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 def take(page: Page, workshop: Page, name: str) -> None:
     """Take one picture of the page as it stands, from its top."""
+    page.wait_for_load_state()
     height = int(page.evaluate("document.documentElement.scrollHeight"))
     width = cast(ViewportSize, page.viewport_size)["width"]
     clip = {"x": 0, "y": 0, "width": width, "height": min(height, LONGEST)}
