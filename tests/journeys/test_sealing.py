@@ -83,7 +83,7 @@ def answer(route: Route, policy: str) -> None:
         )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
     yield page
@@ -91,6 +91,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def opened(page: Page, policy: str) -> Page:
+    page.unroute(f"{HOME}/**")
     page.route(f"{HOME}/**", lambda route: answer(route, policy))
     page.goto(f"{HOME}/")
     return page
@@ -118,14 +119,15 @@ def signed_directory() -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def sent(page: Page) -> dict[str, Any]:
+    asked = signed_directory() | {"story": STORY}
+    sent: dict[str, Any] = opened(page, REPORTERS).evaluate(REPORT, asked)
+    return sent
+
+
 @pytest.mark.browser
 class TestTheReportersBrowser:
-    @pytest.fixture
-    def sent(self, page: Page) -> dict[str, Any]:
-        asked = signed_directory() | {"story": STORY}
-        sent: dict[str, Any] = opened(page, REPORTERS).evaluate(REPORT, asked)
-        return sent
-
     def test_seals_what_the_ring_opens(self, sent: dict[str, Any]) -> None:
         ring = RingKey(ring="intake", epoch=1, seed=SEED)
         place = Context(

@@ -22,6 +22,10 @@ TEXT = re.compile(
     rb"(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
     rb"|[\xf0-\xf4][\x80-\xbf]{3}){16,}"
 )
+NEVER_IN_TEXT = {*range(32), 127, 192, 193, *range(245, 256)} - set(b"\t\n\r")
+COULD_BE_TEXT = bytes(byte not in NEVER_IN_TEXT for byte in range(256))
+"""1 for each byte that UTF-8 without control signs may hold; most pieces end here."""
+MANY_THAT_COULD = re.compile(rb"\x01{64,}")
 SAME = re.compile(rb"(?s)\0(?:.\0){14}")
 """Of differences: one byte at every second place, 16 times: padding with zeros."""
 
@@ -72,7 +76,7 @@ def check_sealed(piece: bytes) -> None:
     Raises:
         MalformedError: it does.
     """
-    if any(len(run.group()) >= READABLE for run in TEXT.finditer(piece)):
+    if _readable(piece):
         raise MalformedError("Something in it can be read: it was not sealed.")
     if SAME.search(_differences(piece)) or _uneven(piece):
         raise MalformedError("Something in it repeats: it was not sealed.")
@@ -81,6 +85,14 @@ def check_sealed(piece: bytes) -> None:
 def _check_head(head: Head) -> None:
     for sealed in (*(wrap.wrapped for wrap in head.wraps), head.salt, head.commitment):
         check_sealed(sealed)
+
+
+def _readable(piece: bytes) -> bool:
+    return any(
+        len(run.group()) >= READABLE
+        for could in MANY_THAT_COULD.finditer(piece.translate(COULD_BE_TEXT))
+        for run in TEXT.finditer(piece, *could.span())
+    )
 
 
 def _differences(piece: bytes) -> bytes:

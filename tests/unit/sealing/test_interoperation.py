@@ -10,7 +10,9 @@ import pytest
 
 from evam.sealing import codes, directories, keys, locks, members, receipts
 from evam.sealing.context import Context, Purpose
+from evam.sealing.envelopes import read_envelope
 from evam.sealing.files import Label, open_file, seal_file
+from evam.sealing.refusals import MalformedError
 from evam.sealing.sealers import Recipient, RingKey
 from evam.sealing.structure import is_envelope
 from evam.sealing.texts import open_text, seal_text
@@ -125,6 +127,39 @@ class TestTexts:
         other = RingKey(ring="a", epoch=1, seed=seed)
         assert open_text(both, context, ring=other, shred_key=shred_key) == b"a"
         assert open_text(both, context, ring=ring, shred_key=shred_key) == b"a"
+
+
+class TestTheForm:
+    def test_is_read_alike_however_it_was_broken(
+        self, browser: Browser, context: Context, recipient: Recipient, shred_key: bytes
+    ) -> None:
+        chance = random.Random(3)  # noqa: S311  (places of a test)
+        other = replace(recipient, ring="vault")
+        sealed = seal_text(
+            b"a", context, recipients=[recipient, other], shred_key=shred_key
+        )
+        fixed = [*range(23), *range(23, 35), *range(1202, 1214), *range(2380, 2390)]
+        for _ in range(300):
+            broken = bytearray(sealed)
+            for at in chance.sample(fixed, chance.choice([1, 1, 2])):
+                broken[at] = chance.choice([0, 1, 2, 16, 17, 32, 33, 97, 127, 128, 255])
+            assert read_here(bytes(broken)) == read_there(browser, bytes(broken))
+
+
+def read_here(envelope: bytes) -> list[Any] | str:
+    try:
+        head, _ = read_envelope(envelope)
+    except MalformedError as refused:
+        return str(refused)
+    return [str(head.report), [(each.ring, each.epoch) for each in head.wraps]]
+
+
+def read_there(browser: Browser, envelope: bytes) -> list[Any] | str:
+    try:
+        head, _ = browser.call("readEnvelope", envelope)
+    except RefusedInBrowserError as refused:
+        return str(refused).removeprefix("MalformedError: ")
+    return [head["report"], [(each["ring"], each["epoch"]) for each in head["wraps"]]]
 
 
 class TestFiles:

@@ -113,6 +113,9 @@ export const readHead = (content) => {
   content.expect(START);
   const report = reportText(content.take(16));
   const kind = content.number(1);
+  if (kind !== TEXT && kind !== FILE) {
+    throw new MalformedError("A sealed body is a text or a file.");
+  }
   const wraps = Array.from({ length: content.number(1) }, () => readWrap(content));
   checkWraps(wraps);
   const length = content.number(8);
