@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -9,13 +10,13 @@ from typing import BinaryIO
 from .bodies import TAG, BodyKey
 from .context import Context
 from .envelopes import CHUNK, LONGEST_HEAD, MOST_CHUNKS, Head, Kind, read_head
-from .octets import Octets
+from .octets import Octets, encoded
 from .refusals import MalformedError
 from .sealers import Recipient, RingKey, opener, start
 
 LONGEST_NAME = 255
-LONGEST_TYPE = 127
-TOP = 2 + 1 + 8
+MEDIA_TYPE = re.compile(r"[ -~]{0,127}")
+LARGEST = CHUNK * MOST_CHUNKS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +33,9 @@ class Label:
         Raises:
             MalformedError: the name or the type is too long, or the size is none.
         """
-        name, media_type = (
-            self.name.encode(),
-            self.media_type.encode("ascii", "replace"),
-        )
-        if len(name) > LONGEST_NAME or len(media_type) > LONGEST_TYPE or self.size < 0:
+        name, media_type = encoded(self.name), encoded(self.media_type)
+        fits = len(name) <= LONGEST_NAME and MEDIA_TYPE.fullmatch(self.media_type)
+        if not fits or not 0 <= self.size < LARGEST:
             raise MalformedError("A name has at most 255 bytes, a type 127.")
         sizes = len(name).to_bytes(2, "big") + bytes([len(media_type)])
         return sizes + self.size.to_bytes(8, "big") + name + media_type
@@ -155,13 +154,12 @@ def _opened(
 def _label(first: Octets) -> Label:
     name, media_type, size = first.number(2), first.number(1), first.number(8)
     try:
-        return Label(
-            name=first.take(name).decode(),
-            media_type=first.take(media_type).decode("ascii"),
-            size=size,
-        )
+        called, kind = first.take(name).decode(), first.take(media_type).decode("ascii")
     except UnicodeDecodeError:
         raise MalformedError("The label of a file is not text.") from None
+    if not MEDIA_TYPE.fullmatch(kind):
+        raise MalformedError("The label of a file is not text.")
+    return Label(name=called, media_type=kind, size=size)
 
 
 def _content(begun: bytes, plain: Iterator[bytes], size: int) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from .bodies import COMMITMENT, KEY, TAG, BodyKey, hkdf
 from .codes import SECRET
 from .context import canonical
 from .keys import SEED
-from .octets import Octets
+from .octets import Octets, encoded
 from .refusals import MalformedError
 
 START = b"EVML\x01"
@@ -127,7 +127,7 @@ def unlock_with_code(lock: bytes, code: bytes, *, instance: str, member: str) ->
 
 def _stretched(passphrase: str, salt: bytes, work: Work) -> bytes:
     return hash_secret_raw(
-        unicodedata.normalize("NFC", passphrase).encode(),
+        encoded(unicodedata.normalize("NFC", passphrase)),
         salt,
         time_cost=work.passes,
         memory_cost=work.memory_kib,

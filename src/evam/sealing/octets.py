@@ -36,3 +36,15 @@ class Octets:
     @property
     def at(self) -> int:
         return self._at
+
+
+def encoded(text: str) -> bytes:
+    """A text as UTF-8.
+
+    Raises:
+        MalformedError: it holds half a sign, as broken programs make them.
+    """
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise MalformedError("A text holds half a sign.") from None

@@ -161,6 +161,12 @@ class TestCheckSealed:
         with pytest.raises(MalformedError):
             check_sealed(b"\x00" + words.encode() + b"\x01")
 
+    @pytest.mark.parametrize("few", [bytes(31), "ليلا".encode("utf-16-le") * 4])
+    def test_refuses_few_bytes_that_repeat_among_many(self, few: bytes) -> None:
+        check_sealed(os.urandom(4000))
+        with pytest.raises(MalformedError):
+            check_sealed(os.urandom(2000) + few + os.urandom(2000))
+
     def test_takes_the_empty_piece(self) -> None:
         check_sealed(b"")
         check_sealed(b"a")

@@ -243,6 +243,10 @@ class TestSeveralRings:
 
 
 class TestTheForm:
+    def test_binds_the_body_to_its_place_kind_and_length(self, envelope: bytes) -> None:
+        head, _ = read_envelope(envelope)
+        assert head.of_place(b"here") == b"here\x01" + (4112).to_bytes(8, "big")
+
     def test_keeps_rings_in_order_and_refuses_another_order(
         self, envelope: bytes
     ) -> None:

@@ -6,7 +6,7 @@ import { CHUNK, FILE, TEXT, inOrder, ofPlace, packed, readEnvelope } from "./env
 import { Octets, joined } from "./octets.js";
 import { allZero, unpad } from "./padding.js";
 import { CannotOpenError, MalformedError } from "./refusals.js";
-import { chunksOf, wrapTo } from "./seals.js";
+import { MEDIA_TYPE, chunksOf, wrapTo } from "./seals.js";
 import { unwrap } from "./unwraps.js";
 
 /**
@@ -71,8 +71,9 @@ const readFile = (padded, count) => {
   const content = new Octets(padded);
   const sizes = [content.number(2), content.number(1)];
   const size = content.number(8);
-  const name = words(content.take(sizes[0]), "utf-8");
-  const type = String.fromCharCode(...content.take(sizes[1]));
+  const name = words(content.take(sizes[0]));
+  const type = words(content.take(sizes[1]));
+  if (!MEDIA_TYPE.test(type)) throw new MalformedError("The label of a file is not text.");
   if (chunksOf(content.at + size) !== count) {
     throw new MalformedError("The size in a file's label does not fit.");
   }

@@ -9,7 +9,7 @@ import { MalformedError } from "./refusals.js";
 import { wrap } from "./wraps.js";
 
 const LONGEST_NAME = 255;
-const MEDIA_TYPE = /^[ -~]{0,127}$/;
+export const MEDIA_TYPE = /^[ -~]{0,127}$/;
 
 /**
  * @typedef {object} Recipient one epoch of a ring
