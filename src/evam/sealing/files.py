@@ -157,9 +157,9 @@ def _label(first: Octets) -> Label:
         called, kind = first.take(name).decode(), first.take(media_type).decode("ascii")
     except UnicodeDecodeError:
         raise MalformedError("The label of a file is not text.") from None
-    if not MEDIA_TYPE.fullmatch(kind):
-        raise MalformedError("The label of a file is not text.")
-    return Label(name=called, media_type=kind, size=size)
+    label = Label(name=called, media_type=kind, size=size)
+    label.packed()  # which refuses what no sealer may write
+    return label
 
 
 def _content(begun: bytes, plain: Iterator[bytes], size: int) -> Iterator[bytes]:

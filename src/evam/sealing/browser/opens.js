@@ -6,7 +6,7 @@ import { CHUNK, FILE, TEXT, inOrder, ofPlace, packed, readEnvelope } from "./env
 import { Octets, joined } from "./octets.js";
 import { allZero, unpad } from "./padding.js";
 import { CannotOpenError, MalformedError } from "./refusals.js";
-import { MEDIA_TYPE, chunksOf, wrapTo } from "./seals.js";
+import { LONGEST_NAME, MEDIA_TYPE, chunksOf, wrapTo } from "./seals.js";
 import { unwrap } from "./unwraps.js";
 
 /**
@@ -73,7 +73,9 @@ const readFile = (padded, count) => {
   const size = content.number(8);
   const name = words(content.take(sizes[0]));
   const type = words(content.take(sizes[1]));
-  if (!MEDIA_TYPE.test(type)) throw new MalformedError("The label of a file is not text.");
+  if (sizes[0] > LONGEST_NAME || !MEDIA_TYPE.test(type)) {
+    throw new MalformedError("A name has at most 255 bytes, a type 127.");
+  }
   if (chunksOf(content.at + size) !== count) {
     throw new MalformedError("The size in a file's label does not fit.");
   }

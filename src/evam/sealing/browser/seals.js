@@ -8,7 +8,7 @@ import { pad } from "./padding.js";
 import { MalformedError } from "./refusals.js";
 import { wrap } from "./wraps.js";
 
-const LONGEST_NAME = 255;
+export const LONGEST_NAME = 255;
 export const MEDIA_TYPE = /^[ -~]{0,127}$/;
 
 /**
