@@ -7,6 +7,9 @@ import * as sealing from "../../../src/evam/sealing/static/sealing/sealing.js";
 import * as unlocking from "../../../src/evam/sealing/static/sealing/unlocking.js";
 import * as words from "../../../src/evam/sealing/static/sealing/words.js";
 
+// Node 18 has it, but not under the name that browsers give it.
+globalThis.crypto ??= (await import("node:crypto")).webcrypto;
+
 const given = (value) => {
   if (Array.isArray(value)) return value.map(given);
   if (value === null || typeof value !== "object") return value;
