@@ -139,6 +139,29 @@ class TestAFileSealedByHand:
         with pytest.raises(RefusedInBrowserError, match="MalformedError"):
             browser.call("openFile", envelope, context, ring, shred_key)
 
+    def test_with_a_chunk_more_than_it_needs_is_refused_on_both_sides(
+        self,
+        browser: Browser,
+        context: Context,
+        recipient: Recipient,
+        ring: RingKey,
+        shred_key: bytes,
+    ) -> None:
+        length = 2 * (CHUNK + 16)
+        head, sealer = start(context, Kind.FILE, length, [recipient], shred_key)
+        place = head.of_place(context.of_body())
+        top = Label(name="a", media_type="", size=0).packed().ljust(CHUNK, b"\0")
+        chunks = [
+            sealer.seal(plain, place, at, last=at == 1)
+            for at, plain in enumerate((top, bytes(CHUNK)))
+        ]
+        envelope = head.packed() + b"".join(chunks)
+
+        with pytest.raises(MalformedError, match="does not fit"):
+            read(envelope, context, ring, shred_key)
+        with pytest.raises(RefusedInBrowserError, match="does not fit"):
+            browser.call("openFile", envelope, context, ring, shred_key)
+
 
 class TestADirectoryInTheBrowser:
     @pytest.mark.parametrize(
