@@ -15,6 +15,7 @@ from .context import canonical
 from .keys import SEED
 from .octets import Octets, encoded
 from .refusals import MalformedError
+from .structure import check_sealed
 
 START = b"EVML\x01"
 SALT = 16
@@ -85,9 +86,7 @@ def unlock_with_passphrase(
     """
     content = Octets(lock)
     content.expect(START + bytes([Method.PASSPHRASE]))
-    work = Work(
-        memory_kib=content.number(4), passes=content.number(1), lanes=content.number(1)
-    )
+    work = _read_work(content)
     work.check()
     derived = _stretched(passphrase, content.take(SALT), work)
     return _unlocked(content, derived, lock[: content.at], instance, member)
@@ -123,6 +122,43 @@ def unlock_with_code(lock: bytes, code: bytes, *, instance: str, member: str) ->
     content.expect(START + bytes([Method.CODE]))
     content.take(SALT)
     return _unlocked(content, _checked(code), lock[: content.at], instance, member)
+
+
+def check_lock(lock: bytes, method: Method | None = None) -> Method:
+    """Say which way a lock opens that nobody here can open.
+
+    Args:
+        lock: as it was made.
+        method: what it should open by, or None for either.
+
+    Raises:
+        MalformedError: it is no lock, one with less work than the least, of the other
+            way, or something in it reads as text.
+    """
+    content = Octets(lock)
+    content.expect(START)
+    found = _method(content.number(1))
+    if method not in (None, found):
+        raise MalformedError("This lock opens in another way.")
+    if found is Method.PASSPHRASE:
+        _read_work(content).check()
+    sealed = content.take(SALT + COMMITMENT + SEED + TAG)
+    content.end()
+    check_sealed(sealed)
+    return found
+
+
+def _method(number: int) -> Method:
+    try:
+        return Method(number)
+    except ValueError:
+        raise MalformedError("A lock opens by a passphrase or by a code.") from None
+
+
+def _read_work(content: Octets) -> Work:
+    return Work(
+        memory_kib=content.number(4), passes=content.number(1), lanes=content.number(1)
+    )
 
 
 def _stretched(passphrase: str, salt: bytes, work: Work) -> bytes:

@@ -32,6 +32,16 @@ def wrap(key: bytes, *, public_key: bytes, info: bytes) -> bytes:
         raise MalformedError("These bytes make no public key.") from None
 
 
+def check_wrapped(wrapped: bytes) -> None:
+    """Refuse what cannot be a wrapped key, without being able to open it.
+
+    Raises:
+        MalformedError: it has another size.
+    """
+    if len(wrapped) != WRAPPED:
+        raise MalformedError("A wrapped key has 1,168 bytes.")
+
+
 def unwrap(wrapped: bytes, *, seed: bytes, info: bytes) -> bytes:
     """The key again.
 
@@ -43,8 +53,7 @@ def unwrap(wrapped: bytes, *, seed: bytes, info: bytes) -> bytes:
     Raises:
         CannotOpenError: another key, another place, or changed bytes.
     """
-    if len(wrapped) != WRAPPED:
-        raise MalformedError("A wrapped key has 1,168 bytes.")
+    check_wrapped(wrapped)
     try:
         return SUITE.decrypt(wrapped, keys.private_key(seed), info)
     except (InvalidTag, ValueError):

@@ -32,6 +32,7 @@ OUR_APPS = [
     "evam.accounts",
     "evam.audit",
     "evam.common",
+    "evam.sealing.keyring",
     "evam.documentation.vocabularies",
     "evam.documentation.intake",
     "evam.documentation.verification",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "evam.sealing",  # for its built scripts only: it knows nothing of Django
     *OUR_APPS,
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

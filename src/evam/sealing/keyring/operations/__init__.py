@@ -1,0 +1,46 @@
+"""Everything that changes who can open what. No operation ever sees a secret."""
+
+from __future__ import annotations
+
+from evam.sealing.keyring.operations.directories import (
+    DirectoryRefusedError,
+    publish_directory,
+)
+from evam.sealing.keyring.operations.keys import (
+    KeysMissingError,
+    change_lock,
+    enrol_keys,
+    enrol_recovery_key,
+    installation_name,
+)
+from evam.sealing.keyring.operations.members import (
+    AlreadyHolderError,
+    LastHolderError,
+    NotHolderError,
+    RingNotFoundError,
+    TwoPersonsError,
+    WrapMissingError,
+    add_to_ring,
+    remove_from_ring,
+)
+from evam.sealing.keyring.operations.rings import RingExistsError, found_ring
+
+__all__ = [
+    "AlreadyHolderError",
+    "DirectoryRefusedError",
+    "KeysMissingError",
+    "LastHolderError",
+    "NotHolderError",
+    "RingExistsError",
+    "RingNotFoundError",
+    "TwoPersonsError",
+    "WrapMissingError",
+    "add_to_ring",
+    "change_lock",
+    "enrol_keys",
+    "enrol_recovery_key",
+    "found_ring",
+    "installation_name",
+    "publish_directory",
+    "remove_from_ring",
+]
