@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from evam.documentation.telling import (
     AnswerRefusedError,
+    Question,
     Record,
     canonical_json,
     questionnaire,
@@ -140,6 +141,24 @@ class TestCoded:
         assert (coded.setting, coded.phase) == ("return_operation", "return_during")
 
 
+class TestParts:
+    @pytest.mark.parametrize("question", questionnaire().answered, ids=lambda q: q.code)
+    def test_are_reached_only_by_the_answers_that_feed_them(
+        self, question: Question
+    ) -> None:
+        whole = told(**TOLD)
+        without = told(**TOLD | {question.code: {"no_answer": "declined"}})
+        if "coded" not in question.feeds:
+            assert without.coded == whole.coded
+        if "sealed_structured" not in question.feeds:
+            kept = without.sealed_structured["answers"]
+            assert kept == whole.sealed_structured["answers"]
+        if "sealed_narrative" not in question.feeds:
+            assert without.narrative == whole.narrative
+        if "consent" not in question.feeds:
+            assert without.consents == whole.consents
+
+
 class TestPeople:
     @pytest.mark.parametrize(
         ("answer", "interval"),
@@ -165,6 +184,10 @@ class TestPeople:
         record = told(relation="me")
         assert record.coded.victims_best == 1
         assert "people" not in record.sealed_structured["no_answers"]
+
+    def test_are_all_between_where_the_answers_differ(self) -> None:
+        coded = told(relation="me", people={"band": "3_5"}).coded
+        assert (coded.victims_low, coded.victims_best, coded.victims_high) == (1, 4, 5)
 
 
 class TestNonAnswers:

@@ -136,6 +136,10 @@ class TestEveryLanguage:
         assert needed <= found
         assert found == set(words("en").texts)
 
+    def test_says_what_to_do_after_what_a_person_can_cause(self, language: str) -> None:
+        causes = ("number", "not_a_day", "dates_order", "not_yet", "too_long")
+        assert all(words(language).texts[f"errors.{cause}"] for cause in causes)
+
     def test_leaves_no_text_empty(self, language: str) -> None:
         texts = [*words(language).texts.values(), *words(language).glossary.values()]
         assert all(text.strip() == text != "" for text in texts)

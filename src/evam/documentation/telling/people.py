@@ -30,12 +30,16 @@ def people_told(answer: Mapping[str, Any] | None, *, only_me: bool) -> Interval:
 
     Args:
         answer: as checked; None where there is none.
-        only_me: the person said that it happened to nobody else.
+        only_me: the person said that it happened to nobody else; where a number was
+            given as well, the page having shown both, all between the two is open.
     """
-    if only_me:
-        return 1, 1, 1
     if answer is None:
-        return FULL
+        return (1, 1, 1) if only_me else FULL
+    low, best, high = _numbers(answer)
+    return 1 if only_me else low, best, high
+
+
+def _numbers(answer: Mapping[str, Any]) -> Interval:
     if answer["band"] == "more":
         return MORE
     number = answer.get("about")
