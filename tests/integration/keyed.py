@@ -71,13 +71,17 @@ def wrapped(seed: bytes, ring: str, epoch: int, keys: MemberKey) -> bytes:
 
 
 def founded(
-    founder: Made, member: Member, at: datetime, name: str = "intake"
+    founder: Made,
+    member: Member,
+    at: datetime,
+    name: str = "intake",
+    purpose: str = "What is told at the harbour (invented)",
 ) -> tuple[Ring, bytes]:
     """A ring and its seed."""
     seed = new_seed()
     ring = operations.found_ring(
         name=name,
-        purpose="What is told at the harbour (invented)",
+        purpose=purpose,
         public_key=public_key_of(seed),
         wrapped=wrapped(seed, name, 1, founder.keys),
         member=member,

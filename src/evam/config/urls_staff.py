@@ -15,6 +15,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("work/", work, name="work"),
     path("", include("evam.accounts.urls")),
+    path("organisation/keys/", include("evam.sealing.keyring.urls")),
     path("document/", include("evam.documentation.intake.urls")),
     path("document/", include("evam.documentation.verification.urls")),
     path("document/", include("evam.documentation.monitoring.urls")),

@@ -12,6 +12,9 @@ def fill() -> None:
     register = rooms.register
     own_pages = ("set_up_totp", "set_up_passkey", "passphrase", "recovery_codes")
     register("organisation", "security", _("My sign-in"), own_pages)
+    of_keys = ("make", "check", "passphrase", "code", "found", "ring", "add", "remove")
+    below = tuple(f"keyring:{name}" for name in of_keys)
+    register("organisation", "keyring:keys", _("Keys"), below)
     register("organisation", "team", _("Team"), ("invite", "member"))
     further = ("first_administrator",)
     register("organisation", "organisations", _("Organisations"), further)

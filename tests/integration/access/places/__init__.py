@@ -13,6 +13,7 @@ from . import (
     briefs,
     documentation,
     institutions,
+    keyring,
     mobilisation,
     norms,
     promises,
@@ -20,6 +21,7 @@ from . import (
 
 IN_ORDER = (
     accounts,
+    keyring,
     documentation,
     mobilisation,
     promises,
