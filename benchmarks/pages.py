@@ -145,7 +145,7 @@ def server(port: int) -> Iterator[None]:
     """The staff site as `evam serve` starts it, until the end."""
     from evam.config.commands import serve
 
-    started = serve._start_site("staff", f"http://127.0.0.1:{port}")
+    started = serve._start_site("staff", f"http://127.0.0.1:{port}", group=0)
     try:
         for _ in range(200):
             with (
