@@ -20,8 +20,9 @@ from evam_analysis.reports.door import (
     read_mapped,
 )
 
-MOST_SECONDS = 2.0
-"""Of the processor, so that a busy machine fails no case."""
+MOST_SECONDS = 10.0
+"""Of the processor. On an idle machine no case takes 2; two cores that share their time
+with another stream of tests need twice that, and a file that hangs needs for ever."""
 
 MOST_MEGABYTES = 300
 
@@ -50,7 +51,7 @@ def through_the_door(
     mapping: Table[str, Any] | str = PLAIN,
     answers: Table[str, Any] | None = None,
 ) -> Outcome:
-    """Look at a file and read it, within two seconds of the processor."""
+    """Look at a file and read it, without hanging on it."""
     chosen = mapping if isinstance(mapping, str) else mapping_from(mapping)
     began = time.process_time()
     looked, rows, refusal = None, [], None
