@@ -24,8 +24,8 @@ EVERY_HARM = (0, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
-    """What the server may read of a sealed report.
+class Codes:
+    """The closed codes of a report, whatever else is told of it.
 
     Attributes:
         act_types: codes of acts, in order of the alphabet.
@@ -37,12 +37,6 @@ class Coded:
         phase: only where the place settles it.
         country: ISO 3166-1, or empty.
         admin1: ISO 3166-2, or empty.
-        month: its first day, or None where the days span more than one.
-        victims_low: least number of people harmed; None where nothing is known.
-        victims_best: best number.
-        victims_high: greatest number; None where nothing bounds it.
-        harm_low: least harm as reported, on the scale of the method.
-        harm_high: greatest harm as reported.
     """
 
     act_types: tuple[str, ...]
@@ -54,6 +48,21 @@ class Coded:
     phase: str
     country: str
     admin1: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coded(Codes):
+    """What the server may read of a sealed report: its codes, and these.
+
+    Attributes:
+        month: its first day, or None where the days span more than one.
+        victims_low: least number of people harmed; None where nothing is known.
+        victims_best: best number.
+        victims_high: greatest number; None where nothing bounds it.
+        harm_low: least harm as reported, on the scale of the method.
+        harm_high: greatest harm as reported.
+    """
+
     month: date | None
     victims_low: int | None
     victims_best: int | None

@@ -8,43 +8,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
-from .coded import NOT_ESTABLISHED, UNKNOWN, Coded
+from .coded import NOT_ESTABLISHED, UNKNOWN, Coded, Codes
 
 K = 5
 MOST_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What of a coded row could point at somebody.
+class Facts(Codes):
+    """What of a coded row could point at somebody: its codes, and these.
 
     Attributes:
-        act_types: codes of acts.
-        category: code.
-        nature: code.
-        force_or_power: code.
-        actor_kind: code.
-        setting: code.
-        phase: code.
-        country: code, or empty.
-        admin1: code, or empty.
         time: a month (2026-11), quarter (2026-Q4), year (2026), or empty.
         victims: the band, low and high.
         harm: low and high.
         age_band: code, or empty where it is not asked.
     """
 
-    act_types: tuple[str, ...]
-    category: str
-    nature: str
-    force_or_power: str
-    actor_kind: str
-    setting: str
-    phase: str
-    country: str
-    admin1: str
     time: str
     victims: tuple[int | None, int | None]
     harm: tuple[int, int]
@@ -54,15 +36,7 @@ class Facts:
     def of(cls, coded: Coded) -> Facts:
         """The facts of a coded row."""
         return cls(
-            act_types=coded.act_types,
-            category=coded.category,
-            nature=coded.nature,
-            force_or_power=coded.force_or_power,
-            actor_kind=coded.actor_kind,
-            setting=coded.setting,
-            phase=coded.phase,
-            country=coded.country,
-            admin1=coded.admin1,
+            **{code.name: getattr(coded, code.name) for code in fields(Codes)},
             time=f"{coded.month:%Y-%m}" if coded.month else "",
             victims=(coded.victims_low, coded.victims_high),
             harm=(coded.harm_low, coded.harm_high),

@@ -20,13 +20,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from evam.accounts.access import View, open_to
 from evam.accounts.middleware import StaffRequest
-from evam.accounts.models import Role
 from evam.common.views import WRITES, sent
 from evam.sealing.keyring import forms, operations, queries
-from evam.sealing.keyring.models import MemberKey, Ring
+from evam.sealing.keyring.models import HOLDERS, MemberKey, Ring
 from evam.sealing.refusals import MalformedError
 
-READS = (Role.REVIEWER, Role.COORDINATOR)
 REFUSED = (
     operations.AlreadyHolderError,
     operations.LastHolderError,
@@ -40,7 +38,7 @@ REFUSED = (
 with_argon2: Callable[[View], View] = csp_update({"script-src": ["'wasm-unsafe-eval'"]})
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @require_safe
 def keys(request: StaffRequest) -> HttpResponse:
     own = queries.keys_of(request.user)
@@ -54,7 +52,7 @@ def keys(request: StaffRequest) -> HttpResponse:
     return render(request, "keyring/keys.html", shown)
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @with_argon2
 @require_http_methods(WRITES)
 def make(request: StaffRequest) -> HttpResponse:
@@ -73,7 +71,7 @@ def make(request: StaffRequest) -> HttpResponse:
     )
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @with_argon2
 @require_safe
 def check(request: StaffRequest) -> HttpResponse:
@@ -82,21 +80,21 @@ def check(request: StaffRequest) -> HttpResponse:
     return _deed(request, None, None, deed="check", heading=heading, own=own)
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @with_argon2
 @require_http_methods(WRITES)
 def passphrase(request: StaffRequest) -> HttpResponse:
     return _lock(request, "passphrase", _("Change the passphrase of your keys"))
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @with_argon2
 @require_http_methods(WRITES)
 def code(request: StaffRequest) -> HttpResponse:
     return _lock(request, "code", _("Print a new code"))
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @with_argon2
 @require_http_methods(WRITES)
 def found(request: StaffRequest) -> HttpResponse:
@@ -119,7 +117,7 @@ def found(request: StaffRequest) -> HttpResponse:
     )
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @require_safe
 def ring(request: StaffRequest, ring_id: uuid.UUID) -> HttpResponse:
     found = _ring(request, ring_id)
@@ -136,7 +134,7 @@ def ring(request: StaffRequest, ring_id: uuid.UUID) -> HttpResponse:
     return render(request, "keyring/ring.html", shown)
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @with_argon2
 @require_http_methods(WRITES)
 def add(request: StaffRequest, ring_id: uuid.UUID, key_id: uuid.UUID) -> HttpResponse:
@@ -165,7 +163,7 @@ def add(request: StaffRequest, ring_id: uuid.UUID, key_id: uuid.UUID) -> HttpRes
     )
 
 
-@open_to(*READS)
+@open_to(*HOLDERS)
 @with_argon2
 @require_http_methods(WRITES)
 def remove(
