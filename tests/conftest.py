@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from allauth.account.internal.userkit import user_id_to_str
@@ -21,12 +22,26 @@ from evam.accounts.operations import add_member
 from evam.config.registries import documentation
 from evam.config.translations import prepare_translations
 from evam.documentation.intake.operations import following
+from tests import promises
 
 # A busy machine is slow: how long an example takes says nothing about the code.
 settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("unhurried")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--promises", type=Path, help="where to leave what became of them")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where ./test asks for it, keep what became of the tests that a promise names."""
+    folder = config.getoption("promises")
+    if folder:
+        outcomes = promises.Outcomes(promises.named_anywhere(), folder)
+        config.pluginmanager.register(outcomes, "promises")
+
 
 STAFF_ROLES = (Role.REVIEWER, Role.COORDINATOR)
 """What the reviewer and the outsider hold, so that only the organisation differs."""
