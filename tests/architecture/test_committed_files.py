@@ -32,6 +32,7 @@ REGISTRIES = tuple(
 WRITTEN_BY_AN_INSTALLATION = {
     "secret-key",
     "demonstration-account.json",
+    "demonstration-keys.json",
     "evam.sqlite3",
 }
 FOREIGN_WORDS = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from base64 import b64decode, b64encode
@@ -78,7 +79,8 @@ class Seen:
 
     def make_keys(self) -> None:
         self.go("")
-        self.page.get_by_role("link", name="Make your keys").click()
+        begin = re.compile("Make your keys|Begin anew with other keys")
+        self.page.get_by_role("link", name=begin).click()
         self.page.get_by_label("New passphrase of your keys").fill(WORDS[self.name])
         self.page.get_by_label("The same once more").fill(WORDS[self.name])
         self.page.get_by_role("button", name="Make my keys").click()
@@ -88,13 +90,14 @@ class Seen:
         self.page.get_by_role("button", name="Keep my keys").click()
         self.page.get_by_text("Your keys are kept, locked.").wait_for()
 
-    def unlock(self, button: str) -> None:
-        self.page.get_by_label("Passphrase of your keys, or").fill(WORDS[self.name])
+    def unlock(self, button: str, words: str = "") -> None:
+        typed = words or WORDS[self.name]
+        self.page.get_by_label("Passphrase of your keys, or").fill(typed)
         self.page.get_by_role("button", name=button).click()
 
-    def number(self) -> str:
+    def number(self, words: str = "") -> str:
         self.go("check/")
-        self.unlock("Open my keys")
+        self.unlock("Open my keys", words)
         self.page.get_by_role("heading", name="Your keys open").wait_for(timeout=60_000)
         return self.page.locator("[data-number]").inner_text()
 
@@ -105,6 +108,7 @@ class Walked:
 
     data: Path
     cast: dict[str, Seen]
+    given: str
     compared: tuple[str, str]
     opened: str
     locks: dict[str, dict[str, Any]]
@@ -120,8 +124,11 @@ def walked(
 
 
 def walk(data: Path, site: Site, browser: Browser) -> Walked:
+    reviewer = signed_in("reviewer", site.sign_in, browser)
+    given = json.loads((data / "demonstration-keys.json").read_text("utf-8"))
+    number = reviewer.number(given["passphrase"])
     cast = {
-        "reviewer": signed_in("reviewer", site.sign_in, browser),
+        "reviewer": reviewer,
         "second": signed_in("second", colleague(data, site.staff), browser),
     }
     for one in cast.values():
@@ -132,7 +139,7 @@ def walk(data: Path, site: Site, browser: Browser) -> Walked:
     for name, one in cast.items():
         one.go("check/")
         locks[name] = one.told()
-    return Walked(data, cast, compared, opened, locks)
+    return Walked(data, cast, number, compared, opened, locks)
 
 
 def colleague(data: Path, staff: str) -> SignIn:
@@ -232,6 +239,11 @@ def _hex(octets: bytes) -> bytes:
 class TestKeys:
     def test_open_what_was_sealed_to_the_ring(self, walked: Walked) -> None:
         assert walked.opened == STORY
+
+    def test_of_the_demonstration_open_with_the_passphrase_that_is_printed(
+        self, walked: Walked
+    ) -> None:
+        assert len(walked.given.replace(" ", "")) == 20
 
     def test_have_the_number_that_both_compare(self, walked: Walked) -> None:
         shown, read = walked.compared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
 LONGEST = 1000
 """Longer ones are refused: hashing must not become a way to keep the site busy."""
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they are misread on paper
+
+
+def random_passphrase() -> str:
+    """Six groups of five letters: 135 bits, easy to type."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(6))
+    return "-".join(groups)
 
 
 class SlowArgon2Hasher(Argon2PasswordHasher):

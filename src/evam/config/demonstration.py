@@ -20,6 +20,7 @@ from evam.accounts.operations import (
     renew_demonstration_roles,
 )
 from evam.config import following
+from evam.config.demonstration_keys import make_keys
 from evam.config.invented.tell import tell_records, tell_story
 from evam.config.translations import prepare_translations
 from evam.documentation.intake import operations as intake
@@ -52,6 +53,11 @@ def gather_static_files(now: datetime, progress: Progress) -> str:
     call_command("collectstatic", interactive=False, verbosity=0)
     prepare_translations()
     return "style sheets and translations are in place"
+
+
+def prepare_keys(now: datetime, progress: Progress) -> str:
+    """Make keys, so that something can be sealed to the demonstration at once."""
+    return make_keys(now)
 
 
 def import_lists(now: datetime, progress: Progress) -> str:
@@ -119,6 +125,7 @@ def _situations() -> dict[str, dict[str, Any]]:
 STEPS: tuple[tuple[str, Step], ...] = (
     ("Preparing the database", prepare_database),
     ("Gathering style sheets and translations", gather_static_files),
+    ("Making keys, rings and their signed list", prepare_keys),
     ("Importing the public lists", import_lists),
     ("Cross-checking", cross_check),
     ("Counting", count),

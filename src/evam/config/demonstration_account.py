@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from urllib.parse import urlsplit
 
 import pyotp
 from django.conf import settings
+
+from evam.common.private_files import replace_privately
 
 if TYPE_CHECKING:
     from evam.accounts.operations import Credentials
@@ -69,14 +70,7 @@ def demonstration_credentials() -> Credentials:
         keep_demonstration_factor(kept)
         return kept
     credentials = renew_demonstration_member()
-    draft = place.with_suffix(".draft")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-        json.dump(asdict(credentials), opened)
-        opened.flush()
-        os.fsync(opened.fileno())
-    draft.replace(place)
+    replace_privately(place, json.dumps(asdict(credentials)).encode())
     return credentials
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 
 import pyotp
@@ -17,11 +16,11 @@ from evam.accounts.models import (
     Role,
 )
 from evam.accounts.operations.members import grant_roles
+from evam.accounts.passphrases import random_passphrase
 
 DEMONSTRATION_MEMBER = "reviewer"
 DEMONSTRATION_CAST = (DEMONSTRATION_MEMBER, "second-reviewer")
 DEMONSTRATION_ROLES = tuple(role for role in Role if role != Role.COUNTERPART)
-_LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without i, l, o: they are misread on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def renew_demonstration_member() -> Credentials:
     """Give the demonstration account a fresh passphrase and second factor."""
     member = _kept_member(DEMONSTRATION_MEMBER)
     credentials = Credentials(
-        member.username, _random_passphrase(), pyotp.random_base32()
+        member.username, random_passphrase(), pyotp.random_base32()
     )
     member.is_active = True
     grant_roles(member=member, roles=DEMONSTRATION_ROLES)
@@ -104,9 +103,3 @@ def renew_demonstration_member() -> Credentials:
         data={"secret": encrypt(credentials.totp_secret)},
     )
     return credentials
-
-
-def _random_passphrase() -> str:
-    """Six groups of five letters: 135 bits, easy to type."""
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(6))
-    return "-".join(groups)

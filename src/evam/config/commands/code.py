@@ -15,8 +15,11 @@ def code() -> None:
         current_code,
         demonstration_credentials,
     )
+    from evam.config.demonstration_keys import demonstration_passphrase
 
     account = demonstration_credentials()
     click.echo(f"sign in as  {account.username}")
     click.echo(f"passphrase  {account.passphrase}")
     click.echo(f"code now    {current_code(account.totp_secret)}")
+    if keys := demonstration_passphrase():
+        click.echo(f"keys open   {keys}  (unless you chose another)")

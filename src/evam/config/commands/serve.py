@@ -68,6 +68,7 @@ def serve(without_worker: bool) -> None:
 
 def _say_how_to_sign_in(account: Credentials | None) -> None:
     from evam.config.demonstration_account import current_code
+    from evam.config.demonstration_keys import demonstration_passphrase
 
     if account is None:
         click.echo("  sign in with your own account; new members: evam invite")
@@ -75,6 +76,8 @@ def _say_how_to_sign_in(account: Credentials | None) -> None:
     click.echo(f"  sign in as  {account.username}")
     click.echo(f"  passphrase  {account.passphrase}")
     click.echo(f"  code now    {current_code(account.totp_secret)}  (later: evam code)")
+    if keys := demonstration_passphrase():
+        click.echo(f"  keys open   {keys}  (unless you chose another)")
 
 
 def _host_and_port(address: str) -> tuple[str, int]:

@@ -13,10 +13,11 @@ from django.conf import settings
 
 from evam.common.conditions import Condition
 from evam.config.demonstration_account import FILE_NAME as DEMONSTRATION_ACCOUNT
+from evam.config.demonstration_keys import FILE_NAME as DEMONSTRATION_KEYS
 
 SHORTEST_KEY = 50
 LEAST_FREE_BYTES = 1_000_000_000
-SECRET_FILES = ("secret-key", DEMONSTRATION_ACCOUNT)
+SECRET_FILES = ("secret-key", DEMONSTRATION_ACCOUNT, DEMONSTRATION_KEYS)
 
 
 def conditions(now: datetime) -> Iterator[Condition]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from evam.sealing import directories
 from evam.sealing.directories import Audience
 from evam.sealing.keyring.models import (
+    AudienceCode,
     Directory,
+    Installation,
     MemberKey,
     MemberKeyQuerySet,
     Ring,
@@ -17,7 +21,60 @@ from evam.sealing.keyring.models import (
 )
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member
+    from evam.accounts.models import Member, Organisation
+    from evam.sealing.sealers import Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDirectory:
+    """The signed list that reporters' devices read.
+
+    Attributes:
+        signed: the list with its signature, as it is served.
+        number: which it is; a device refuses a lower one than it has seen.
+        fingerprint: of the root that signed it, to stand in the page and on posters.
+    """
+
+    signed: bytes
+    number: int
+    fingerprint: bytes
+
+
+def public_directory(organisation: Organisation) -> PublicDirectory | None:
+    """The newest public list of an organisation, or None before the first."""
+    published = Directory.objects.filter(
+        organisation=organisation, audience=AudienceCode.PUBLIC
+    )
+    last = published.order_by("number").last()
+    if last is None:
+        return None
+    return PublicDirectory(bytes(last.signed), last.number, bytes(last.fingerprint))
+
+
+def public_list(organisation: Organisation) -> directories.Directory | None:
+    """What the newest public list names, its signature checked, or None."""
+    found = public_directory(organisation)
+    if found is None:
+        return None
+    return directories.read_directory(
+        found.signed,
+        fingerprint=found.fingerprint,
+        instance=str(Installation.objects.get(id=1).name),
+        audience=Audience.PUBLIC,
+    )
+
+
+def public_recipients(organisation: Organisation, *rings: str) -> list[Recipient]:
+    """The current epochs of these rings in the newest public list, to seal to.
+
+    Raises:
+        LookupError: no list is published.
+        MalformedError: the list has no current epoch of one of them.
+    """
+    listed = public_list(organisation)
+    if listed is None:
+        raise LookupError(organisation)
+    return listed.recipients(*rings)
 
 
 def keys_of(member: Member) -> MemberKey | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evam.sealing.keyring.operations.directories import (
     DirectoryRefusedError,
+    list_to_sign,
     publish_directory,
 )
 from evam.sealing.keyring.operations.keys import (
@@ -41,6 +42,7 @@ __all__ = [
     "enrol_recovery_key",
     "found_ring",
     "installation_name",
+    "list_to_sign",
     "publish_directory",
     "remove_from_ring",
 ]

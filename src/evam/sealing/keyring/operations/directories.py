@@ -13,8 +13,9 @@ from evam.accounts.operations import require_role
 from evam.audit import operations as audit
 from evam.sealing import directories
 from evam.sealing.directories import (
-    VERIFYING_KEY,
+    DIGEST,
     Audience,
+    Entry,
     Holder,
     StaleDirectoryError,
     UntrustedDirectoryError,
@@ -27,15 +28,37 @@ from evam.sealing.keyring.operations.keys import installation_name
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
-Named = tuple[Holder, str, int, bytes, bytes]
-"""Whose key it is, their name, the epoch, and the two keys."""
-NO_KEY = bytes(VERIFYING_KEY)
-
 _record = audit.recorder("sealing")
 
 
 class DirectoryRefusedError(Exception):
     """The list is not the next one, or does not name exactly what is there."""
+
+
+def list_to_sign(*, audience: Audience, member: Member) -> directories.Directory:
+    """The next list, as it goes to the machine without network to be signed.
+
+    It names each open epoch, and for staff also the present keys of each member.
+
+    Args:
+        audience: who will read it.
+        member: who will publish it.
+
+    Raises:
+        RoleMissingError: the member is no coordinator.
+    """
+    require_role(member, Role.COORDINATOR)
+    last = _last(member, audience)
+    entries = _rings(member)
+    if audience is Audience.STAFF:
+        entries += _members(member)
+    return directories.Directory(
+        instance=installation_name(),
+        audience=audience,
+        number=last.number + 1 if last else 1,
+        previous=digest_of(bytes(last.signed)) if last else bytes(DIGEST),
+        entries=tuple(sorted(entries, key=lambda one: (one.holder, one.name))),
+    )
 
 
 @transaction.atomic
@@ -65,12 +88,11 @@ def publish_directory(
     require_role(member, Role.COORDINATOR)
     # Two lists published at once: the second one waits and is held against the first.
     Organisation.objects.select_for_update().get(pk=member.organisation_id)
-    before = Directory.objects.visible_to(member).filter(audience=audience.name)
-    last = before.order_by("number").last()
-    listed = _read(signed, fingerprint, audience, last)
-    if last and listed.previous != digest_of(bytes(last.signed)):
+    listed = _read(signed, fingerprint, audience, _last(member, audience))
+    awaited = list_to_sign(audience=audience, member=member)
+    if listed.previous != awaited.previous:
         raise DirectoryRefusedError(_("It does not follow the list before it."))
-    if _named(listed) != _must_be_named(member, audience):
+    if listed.entries != awaited.entries:
         raise DirectoryRefusedError(
             _("It does not name exactly the keys that are in use now.")
         )
@@ -108,41 +130,36 @@ def _read(
         ) from None
 
 
-def _must_be_named(member: Member, audience: Audience) -> set[Named]:
-    """Each open epoch, and for staff the present keys of each member."""
+def _last(member: Member, audience: Audience) -> Directory | None:
+    published = Directory.objects.visible_to(member).filter(audience=audience.name)
+    return published.order_by("number").last()
+
+
+def _rings(member: Member) -> list[Entry]:
     epochs = RingEpoch.objects.filter(
         ring__organisation=member.organisation, closed_on=None
     )
-    named: set[Named] = {
-        (Holder.RING, one.ring.name, one.number, bytes(one.public_key), NO_KEY)
-        for one in epochs.select_related("ring")
-    }
-    if audience is Audience.STAFF:
-        present = MemberKey.objects.visible_to(member).present()
-        named |= {
-            (
-                Holder.MEMBER,
-                str(one.number),
-                one.epoch,
-                bytes(one.public_key),
-                bytes(one.verifying_key),
-            )
-            for one in present
-        }
-    return named
-
-
-def _named(listed: directories.Directory) -> set[Named] | None:
-    """What the list names; None where it names a key that is not current."""
-    if not all(each.current for each in listed.entries):
-        return None
-    return {
-        (
-            each.holder,
-            each.name,
-            each.epoch,
-            each.public_key,
-            each.verifying_key,
+    return [
+        Entry(
+            holder=Holder.RING,
+            name=one.ring.name,
+            epoch=one.number,
+            current=True,
+            public_key=bytes(one.public_key),
         )
-        for each in listed.entries
-    }
+        for one in epochs.select_related("ring")
+    ]
+
+
+def _members(member: Member) -> list[Entry]:
+    return [
+        Entry(
+            holder=Holder.MEMBER,
+            name=str(one.number),
+            epoch=one.epoch,
+            current=True,
+            public_key=bytes(one.public_key),
+            verifying_key=bytes(one.verifying_key),
+        )
+        for one in MemberKey.objects.visible_to(member).present()
+    ]
