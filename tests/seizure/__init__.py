@@ -1,0 +1,1 @@
+"""What whoever takes the server would find: canaries planted and looked for."""
