@@ -18,6 +18,7 @@ PLATFORM_COMMANDS = {
     "code": "evam.config.commands.code:code",
     "organisation": "evam.config.commands.organisation:organisation",
     "invite": "evam.config.commands.invite:invite",
+    "keys": "evam.config.commands.keys:keys",
 }
 
 

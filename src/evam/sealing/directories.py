@@ -105,13 +105,55 @@ def safety_number(fingerprint: bytes) -> str:
     return " ".join(digits[at : at + 5] for at in range(0, 20, 5))
 
 
+def member_number(public_key: bytes, verifying_key: bytes) -> str:
+    """What two people compare of a member's keys, or of a recovery key: 20 digits."""
+    start = b"evam member keys"
+    return safety_number(sha256(start + public_key + verifying_key).digest())
+
+
+def ring_number(public_key: bytes) -> str:
+    """What people compare of a ring's key: 20 digits."""
+    return safety_number(sha256(b"evam ring key" + public_key).digest())
+
+
+def pack_directory(directory: Directory) -> bytes:
+    """The list without a signature, as it goes to the machine that holds the root.
+
+    Raises:
+        MalformedError: entries out of order or doubled, or a field is not as it should.
+    """
+    _check(directory.entries)
+    if not 1 <= directory.number <= LAST_EPOCH or len(directory.previous) != DIGEST:
+        raise MalformedError("The number of a directory counts from 1.")
+    return b"".join(
+        (
+            START,
+            _name(directory.instance),
+            _name(directory.audience.value),
+            directory.number.to_bytes(4, "big"),
+            directory.previous,
+            len(directory.entries).to_bytes(2, "big"),
+            *(_packed_entry(each) for each in directory.entries),
+        )
+    )
+
+
+def unpack_directory(unsigned: bytes) -> Directory:
+    """The list that is to be signed. Nothing vouches for it: people read it.
+
+    Raises:
+        MalformedError: it is no such list.
+    """
+    return _read(Octets(unsigned))
+
+
 def sign_directory(directory: Directory, *, root_seed: bytes) -> bytes:
     """The list with the root's signature, as it is published.
 
     Raises:
         MalformedError: entries out of order or doubled, or a field is not as it should.
     """
-    listed = _packed(directory) + verifying_key_of(root_seed)
+    listed = pack_directory(directory) + verifying_key_of(root_seed)
     return listed + sign(root_seed, listed)
 
 
@@ -154,23 +196,6 @@ def read_directory(
 def digest_of(signed: bytes) -> bytes:
     """What the next list names as the one before it."""
     return sha256(signed).digest()
-
-
-def _packed(directory: Directory) -> bytes:
-    _check(directory.entries)
-    if not 1 <= directory.number <= LAST_EPOCH or len(directory.previous) != DIGEST:
-        raise MalformedError("The number of a directory counts from 1.")
-    return b"".join(
-        (
-            START,
-            _name(directory.instance),
-            _name(directory.audience.value),
-            directory.number.to_bytes(4, "big"),
-            directory.previous,
-            len(directory.entries).to_bytes(2, "big"),
-            *(_packed_entry(each) for each in directory.entries),
-        )
-    )
 
 
 def _packed_entry(entry: Entry) -> bytes:

@@ -11,7 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hmac import compare_digest
 
-from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic import (
+    MnemonicError,
+    Share,
+    combine_mnemonics,
+    generate_mnemonics,
+)
 
 from .keys import SEED
 from .members import member_keys
@@ -33,6 +38,44 @@ def split(secret: bytes) -> list[str]:
     return shares
 
 
+def as_words(secret: bytes) -> str:
+    """A secret whole, in 33 words: for one paper, where nothing is split.
+
+    Raises:
+        MalformedError: the secret has not 32 bytes.
+    """
+    if len(secret) != SEED:
+        raise MalformedError("A key has 32 bytes.")
+    words: str = generate_mnemonics(1, [(1, 1)], secret)[0][0]
+    return words
+
+
+def from_words(words: str) -> bytes:
+    """The secret again, from the one paper.
+
+    Raises:
+        MalformedError: a word is wrong, or it is one share of several.
+    """
+    try:
+        secret: bytes = combine_mnemonics([_plain(words)])
+    except MnemonicError:
+        raise MalformedError("A word is wrong, or this is one share of five.") from None
+    return secret
+
+
+def check_share(words: str) -> str:
+    """One share as it is put together, its words checked by themselves.
+
+    Raises:
+        MalformedError: a word is wrong, missing, or in another place.
+    """
+    try:
+        Share.from_mnemonic(_plain(words))
+    except MnemonicError:
+        raise MalformedError("A word of this share is wrong or missing.") from None
+    return _plain(words)
+
+
 def put_together(
     shares: Sequence[str], *, instance: str, member: str, public_key: bytes
 ) -> bytes:
@@ -49,7 +92,7 @@ def put_together(
             keys.
         CannotOpenError: they give another key than the directory names.
     """
-    different = sorted({" ".join(share.lower().split()) for share in shares})
+    different = sorted({_plain(share) for share in shares})
     if len(different) < NEEDED:
         raise MalformedError("Three different shares are needed.")
     try:
@@ -60,3 +103,7 @@ def put_together(
     if not compare_digest(member_now.public_key, public_key):
         raise CannotOpenError
     return secret
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
