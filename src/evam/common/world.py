@@ -12,6 +12,8 @@ from babel import Locale
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from evam.common.wording import sort_key
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -51,6 +53,12 @@ def country_name(code: str | None) -> str:
     language = get_language() or "en"
     # The source keeps the names of the outlines; other languages name by CLDR.
     return english if language == "en" else _names(language).get(code, english)
+
+
+def countries() -> list[tuple[str, str]]:
+    """Every country's code with its name in the language of the page, by name."""
+    named = [(code, country_name(code)) for code in _drawn()["names"]]
+    return sorted(named, key=lambda each: sort_key(each[1]))
 
 
 @cache

@@ -15,6 +15,12 @@ def fill() -> None:
     of_keys = ("make", "check", "passphrase", "code", "found", "ring", "add", "remove")
     below = tuple(f"keyring:{name}" for name in of_keys)
     register("organisation", "keyring:keys", _("Keys"), below)
+    lists = ("number", "partner", "help")
+    below = (
+        "reporting:change_service",
+        *(f"reporting:{deed}_{one}" for one in lists for deed in ("add", "change")),
+    )
+    register("organisation", "reporting:service", _("Taking reports"), below)
     register("organisation", "team", _("Team"), ("invite", "member"))
     further = ("first_administrator",)
     register("organisation", "organisations", _("Organisations"), further)

@@ -34,6 +34,7 @@ OUR_APPS = [
     "evam.common",
     "evam.sealing.keyring",
     "evam.documentation.vocabularies",
+    "evam.documentation.reporting",
     "evam.documentation.intake",
     "evam.documentation.verification",
     "evam.documentation.monitoring",

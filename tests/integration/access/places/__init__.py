@@ -17,11 +17,13 @@ from . import (
     mobilisation,
     norms,
     promises,
+    reporting,
 )
 
 IN_ORDER = (
     accounts,
     keyring,
+    reporting,
     documentation,
     mobilisation,
     promises,

@@ -1,0 +1,1 @@
+"""What an organisation that takes reports has set, and the help that it names."""

@@ -1,0 +1,1 @@
+"""How pages write what organisations wrote in several languages."""
