@@ -13,8 +13,8 @@ from evam.sealing.keys import new_seed, public_key_of
 from evam.sealing.locks import lock_with_code, lock_with_passphrase
 from evam.sealing.members import Member as Pairs
 from evam.sealing.members import member_keys, wrap_ring_seed
+from evam.sealing.recovering import NAME, public_part
 
-PASSPHRASE = "nine invented lanterns by the harbour"
 CODE = bytes(range(16))
 
 
@@ -27,8 +27,11 @@ class Made:
     keys: MemberKey
 
 
-def enrolled(member: Member, at: datetime) -> Made:
-    """Keys of a member, locked as a browser locks them."""
+def enrolled(member: Member, at: datetime, passphrase: str = "") -> Made:
+    """Keys of a member, locked as a browser locks them.
+
+    Argon2id takes its time: without a passphrase the lock has the form of one only.
+    """
     instance, number = operations.installation_name(), str(member.key)
     secret = secrets.token_bytes(32)
     pairs = member_keys(secret, instance=instance, member=number)
@@ -36,8 +39,10 @@ def enrolled(member: Member, at: datetime) -> Made:
         public_key=pairs.public_key,
         verifying_key=pairs.verifying_key,
         lock_by_passphrase=lock_with_passphrase(
-            secret, PASSPHRASE, instance=instance, member=number
-        ),
+            secret, passphrase, instance=instance, member=number
+        )
+        if passphrase
+        else shut(),
         lock_by_code=lock_with_code(secret, CODE, instance=instance, member=number),
         member=member,
         made_at=at,
@@ -45,15 +50,17 @@ def enrolled(member: Member, at: datetime) -> Made:
     return Made(secret, pairs, keys)
 
 
+def shut() -> bytes:
+    """A lock of the right form that nothing opens."""
+    return bytes.fromhex("45564d4c01 01 00020000 03 01") + secrets.token_bytes(96)
+
+
 def recovery_of(member: Member, at: datetime) -> Made:
     """The recovery key of the member's organisation."""
-    secret = secrets.token_bytes(32)
-    pairs = member_keys(secret, instance="elsewhere", member="recovery")
+    secret, instance = secrets.token_bytes(32), operations.installation_name()
+    pairs = member_keys(secret, instance=instance, member=NAME)
     keys = operations.enrol_recovery_key(
-        public_key=pairs.public_key,
-        verifying_key=pairs.verifying_key,
-        member=member,
-        made_at=at,
+        part=public_part(secret, instance=instance), member=member, made_at=at
     )
     return Made(secret, pairs, keys)
 

@@ -19,7 +19,7 @@ from evam.sealing.locks import (
 )
 from evam.sealing.refusals import MalformedError
 
-from ..keyed import CODE, PASSPHRASE, Made, added, enrolled, recovery_of
+from ..keyed import CODE, Made, added, enrolled, recovery_of
 
 
 def place(member: Member) -> dict[str, str]:
@@ -27,12 +27,16 @@ def place(member: Member) -> dict[str, str]:
 
 
 class TestEnrolKeys:
-    def test_keeps_what_the_passphrase_opens(self, own: Made, reviewer: Member) -> None:
+    def test_keeps_what_the_passphrase_opens(
+        self, reviewer: Member, noon: datetime
+    ) -> None:
+        words = "nine invented lanterns by the harbour"
+        own = enrolled(reviewer, noon, words)
         kept = queries.keys_of(reviewer)
 
         assert kept == own.keys
         lock = bytes(kept.lock_by_passphrase)
-        assert unlock_with_passphrase(lock, PASSPHRASE, **place(reviewer)) == own.secret
+        assert unlock_with_passphrase(lock, words, **place(reviewer)) == own.secret
         assert "sealing.keys.enrolled" in {one.kind for one in entries_of(reviewer)}
 
     def test_keeps_no_byte_of_the_secret(self, own: Made) -> None:

@@ -11,7 +11,6 @@ from evam.sealing.keyring.operations.keys import (
     KeysMissingError,
     change_lock,
     enrol_keys,
-    enrol_recovery_key,
     installation_name,
 )
 from evam.sealing.keyring.operations.members import (
@@ -24,6 +23,12 @@ from evam.sealing.keyring.operations.members import (
     add_to_ring,
     remove_from_ring,
 )
+from evam.sealing.keyring.operations.recovery import (
+    RecoveryRefusedError,
+    ask_recovery,
+    enrol_recovery_key,
+    recover_rings,
+)
 from evam.sealing.keyring.operations.rings import RingExistsError, found_ring
 
 __all__ = [
@@ -32,11 +37,13 @@ __all__ = [
     "KeysMissingError",
     "LastHolderError",
     "NotHolderError",
+    "RecoveryRefusedError",
     "RingExistsError",
     "RingNotFoundError",
     "TwoPersonsError",
     "WrapMissingError",
     "add_to_ring",
+    "ask_recovery",
     "change_lock",
     "enrol_keys",
     "enrol_recovery_key",
@@ -44,5 +51,6 @@ __all__ = [
     "installation_name",
     "list_to_sign",
     "publish_directory",
+    "recover_rings",
     "remove_from_ring",
 ]

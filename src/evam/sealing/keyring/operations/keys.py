@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from evam.accounts.models import Role
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
 from evam.sealing.directories import VERIFYING_KEY
 from evam.sealing.keyring.models import (
     HOLDERS,
     Installation,
-    Kind,
     MemberKey,
     RingEpoch,
 )
@@ -58,14 +56,14 @@ def enrol_keys(
         MalformedError: a key or lock has not its form.
     """
     require_role(member, *HOLDERS)
-    _check_public(public_key, verifying_key)
+    check_public(public_key, verifying_key)
     check_lock(lock_by_passphrase, Method.PASSPHRASE)
     check_lock(lock_by_code, Method.CODE)
     keys = MemberKey(
         organisation=member.organisation,
         member=member,
         number=member.key,
-        epoch=_replace(member.key, made_at.date()) + 1,
+        epoch=replace_keys(member.key, made_at.date()) + 1,
         public_key=public_key,
         verifying_key=verifying_key,
         lock_by_passphrase=lock_by_passphrase,
@@ -74,37 +72,6 @@ def enrol_keys(
     )
     keys.save(force_insert=True)
     _record("keys.enrolled", keys.id, member, made_at)
-    return keys
-
-
-@transaction.atomic
-def enrol_recovery_key(
-    *, public_key: bytes, verifying_key: bytes, member: Member, made_at: datetime
-) -> MemberKey:
-    """Keep the public halves of an organisation's recovery key.
-
-    Its secret was made and split on a machine without network and never comes here.
-
-    Raises:
-        RoleMissingError: the member is no coordinator.
-        MalformedError: a key has not its form.
-    """
-    require_role(member, Role.COORDINATOR)
-    _check_public(public_key, verifying_key)
-    held = MemberKey.objects.visible_to(member).filter(kind=Kind.RECOVERY)
-    before = held.order_by("epoch").last()
-    number = before.number if before else uuid.uuid4()
-    keys = MemberKey(
-        organisation=member.organisation,
-        kind=Kind.RECOVERY,
-        number=number,
-        epoch=_replace(number, made_at.date()) + 1,
-        public_key=public_key,
-        verifying_key=verifying_key,
-        made_on=made_at.date(),
-    )
-    keys.save(force_insert=True)
-    _record("recovery_key.enrolled", keys.id, member, made_at)
     return keys
 
 
@@ -131,13 +98,18 @@ def change_lock(*, lock: bytes, member: Member, changed_at: datetime) -> MemberK
     return keys
 
 
-def _check_public(public_key: bytes, verifying_key: bytes) -> None:
+def check_public(public_key: bytes, verifying_key: bytes) -> None:
+    """Refuse public halves that have not their form.
+
+    Raises:
+        MalformedError: they have not.
+    """
     read_public_key(public_key)
     if len(verifying_key) != VERIFYING_KEY:
         raise MalformedError("A verifying key has 32 bytes.")
 
 
-def _replace(number: uuid.UUID, today: date) -> int:
+def replace_keys(number: uuid.UUID, today: date) -> int:
     """End the present keys of this number, and say of which epoch the last were."""
     found = MemberKey.objects.select_for_update().filter(number=number)
     last = found.order_by("epoch").last()

@@ -95,7 +95,7 @@ def add_to_ring(
     held = {one.number: one for one in ring.epochs.filter(keys__holder=giver)}
     if max(held) not in wraps or set(wraps) - set(held):
         raise WrapMissingError(_nothing_changed())
-    _hand_over(newcomer, {held[number]: wrap for number, wrap in wraps.items()})
+    hand_over(newcomer, {held[number]: wrap for number, wrap in wraps.items()})
     _record("ring.member_added", f"{ring.id} {newcomer.id}", member, added_at)
     return ring
 
@@ -171,7 +171,7 @@ def _check_leaving(leaver: MemberKey, staying: list[MemberKey], member: Member) 
         )
 
 
-def _hand_over(newcomer: MemberKey, wraps: Mapping[RingEpoch, bytes]) -> None:
+def hand_over(newcomer: MemberKey, wraps: Mapping[RingEpoch, bytes]) -> None:
     """Keep what was handed over; what the newcomer held of old epochs stays."""
     for epoch, wrapped in wraps.items():
         check_kept(wrapped)

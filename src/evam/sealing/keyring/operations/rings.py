@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 
 from evam.accounts.operations import require_role
 from evam.audit import operations as audit
-from evam.sealing.keyring.models import HOLDERS, MemberKey, Ring, RingEpoch, RingKey
+from evam.sealing.keyring.models import (
+    HOLDERS,
+    Kind,
+    MemberKey,
+    MemberKeyQuerySet,
+    Ring,
+    RingEpoch,
+    RingKey,
+)
 from evam.sealing.keyring.operations.keys import KeysMissingError
 from evam.sealing.keys import public_key as read_public_key
 from evam.sealing.structure import check_sealed
@@ -35,6 +43,7 @@ def found_ring(
     wrapped: bytes,
     member: Member,
     founded_at: datetime,
+    wrapped_to_recovery: bytes = b"",
 ) -> Ring:
     """Found a ring with its first key, wrapped to the one who founds it.
 
@@ -45,20 +54,24 @@ def found_ring(
         wrapped: the secret half, wrapped to the founder.
         member: the founder.
         founded_at: when it is done.
+        wrapped_to_recovery: the secret half, wrapped to the organisation's recovery
+            key, where it shall open the ring, too.
 
     Raises:
         RoleMissingError: the member reads nothing that is sealed.
-        KeysMissingError: the member has no keys yet.
+        KeysMissingError: the member has no keys yet, or there is no recovery key.
         RingExistsError: there is such a ring.
         MalformedError: a key has not its form.
     """
     require_role(member, *HOLDERS)
     read_public_key(public_key)
-    founder = MemberKey.objects.present().filter(member=member).first()
-    if founder is None:
-        raise KeysMissingError
+    present = MemberKey.objects.visible_to(member).present()
+    wraps = {_present(present.filter(member=member)): wrapped}
+    if wrapped_to_recovery:
+        recovery = _present(present.filter(kind=Kind.RECOVERY))
+        wraps[recovery] = wrapped_to_recovery
     ring = _ring(name, purpose, member, founded_at)
-    open_next_epoch(ring, public_key, {founder: wrapped}, founded_at)
+    open_next_epoch(ring, public_key, wraps, founded_at)
     _record("ring.founded", ring.id, member, founded_at)
     return ring
 
@@ -89,6 +102,13 @@ def check_kept(wrapped: bytes) -> None:
     """
     check_wrapped(wrapped)
     check_sealed(wrapped)
+
+
+def _present(found: MemberKeyQuerySet) -> MemberKey:
+    keys = found.first()
+    if keys is None:
+        raise KeysMissingError
+    return keys
 
 
 def _ring(name: str, purpose: str, member: Member, founded_at: datetime) -> Ring:
