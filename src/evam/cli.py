@@ -15,6 +15,7 @@ PLATFORM_COMMANDS = {
     "backup": "evam.config.commands.backup:backup",
     "restore": "evam.config.commands.restore:restore",
     "check": "evam.config.commands.check:check",
+    "audit": "evam.config.commands.audit:audit",
     "code": "evam.config.commands.code:code",
     "organisation": "evam.config.commands.organisation:organisation",
     "invite": "evam.config.commands.invite:invite",

@@ -29,6 +29,8 @@ FURTHER_FILES = {
     "accounts/access.py": "every view says by it which roles may open it",
     "accounts/passphrases.py": "how passphrases are hashed and which are refused",
     "accounts/middleware.py": "the second factor is asked for before any view",
+    "audit/tree.py": "proofs over the log as the standard has them",
+    "audit/verifier.py": "one file that checks a log on a machine without evam",
 }
 """Files beyond the usual ones, each with its reason."""
 

@@ -68,6 +68,7 @@ STAFF = {
     "invite": "/organisation/team/invite/",
     "organisations": "/organisation/organisations/",
     "log": "/organisation/log/?check=1",
+    "heads": "/organisation/heads/",
     "sign-out": "/account/sign-out/",
     "refused-filter": "/document/events/?month=2018-13",
     "absent": "/document/nothing/",

@@ -5,7 +5,15 @@ from allauth.mfa.base import views as mfa
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from evam.accounts.views import language, log, organisations, security, signing, team
+from evam.accounts.views import (
+    heads,
+    language,
+    log,
+    organisations,
+    security,
+    signing,
+    team,
+)
 
 _fills_in = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -37,6 +45,9 @@ urlpatterns = [
         name="revoke_invitation",
     ),
     path("organisation/log/", log.log, name="log"),
+    path("organisation/heads/", heads.heads, name="heads"),
+    path("organisation/heads/file/", heads.file, name="heads_file"),
+    path("organisation/heads/verifier/", heads.verifier, name="heads_verifier"),
     path(
         "organisation/organisations/", organisations.organisations, name="organisations"
     ),

@@ -1,4 +1,4 @@
-"""The chain of what was done, and its newest link."""
+"""The chain of what was done, its newest link, and the signed head of each day."""
 
 from __future__ import annotations
 
@@ -50,3 +50,23 @@ class AuditHead(models.Model):
 
     def __str__(self) -> str:
         return f"head at {self.number}"
+
+
+@classified(operational="day size root before key signature proof")
+class DailyHead(models.Model):
+    """What the log was at the end of a day, signed, to be held by others.
+
+    The root is that of a Merkle tree over the entries. The proof shows that the tree
+    only adds to the one of the head before it.
+    """
+
+    day = models.DateField(primary_key=True)
+    size = models.PositiveBigIntegerField()
+    root = models.CharField(max_length=64)
+    before = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+    proof = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"head of {self.day} over {self.size}"

@@ -1,4 +1,4 @@
-"""Recording what was done."""
+"""Recording what was done, and signing what the log was at the end of a day."""
 
 from __future__ import annotations
 
@@ -6,21 +6,37 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import transaction
 
-from evam.audit.models import AuditEntry, AuditHead
+from evam.audit.models import AuditEntry, AuditHead, DailyHead
+from evam.audit.tree import consistency_proof, root_of
+from evam.audit.verifier import (
+    START,
+    Record,
+    entry_text,
+    head_digest,
+    head_text,
+    leaf_hash,
+)
+from evam.common.installation_key import key_for
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member, Organisation
 
-Record = Callable[[str, object, "Member", datetime], None]
+Recorder = Callable[[str, object, "Member", datetime], None]
+PURPOSE_OF_KEY = "heads of the audit log"
 
 NOBODY = "installation"
 """The actor of what the installation does by itself or its operator does on it."""
+
+
+class LogContradictsHeadError(Exception):
+    """Entries that a signed head covers were changed or are gone: nothing is signed."""
 
 
 @transaction.atomic
@@ -60,7 +76,7 @@ def record(
     return entry
 
 
-def recorder(prefix: str) -> Record:
+def recorder(prefix: str) -> Recorder:
     """How one app records what was done: to what, by whom, and when.
 
     Args:
@@ -87,15 +103,84 @@ def commitment(salt: bytes, subject_id: object) -> str:
     return hashlib.sha256(salt + str(subject_id).encode()).hexdigest()
 
 
+def as_record(entry: AuditEntry) -> Record:
+    """An entry as an export holds it: all but the salt, which erasure takes away."""
+    return {
+        "number": entry.number,
+        "organisation": str(entry.organisation_id) if entry.organisation_id else None,
+        "day": entry.day.isoformat(),
+        "kind": entry.kind,
+        "actor": entry.actor,
+        "subject": entry.subject,
+        "digest": entry.digest,
+    }
+
+
 def digest_of(entry: AuditEntry, before: str) -> str:
     """The digest that ties an entry to the one before it."""
-    told = [
-        before,
-        str(entry.number),
-        str(entry.organisation_id or ""),
-        entry.day.isoformat(),
-        entry.kind,
-        entry.actor,
-        entry.subject,
-    ]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+    return hashlib.sha256(entry_text(as_record(entry), before)).hexdigest()
+
+
+@transaction.atomic
+def sign_head(*, signed_at: datetime) -> DailyHead | None:
+    """Sign what the log was at the end of the day before, once; None without entries.
+
+    Raises:
+        LogContradictsHeadError: the log no longer holds what the last head covers.
+    """
+    AuditHead.objects.get_or_create(id=1)
+    newest = AuditHead.objects.select_for_update().get(id=1)
+    day = signed_at.date() - timedelta(days=1)
+    last = DailyHead.objects.order_by("-day").first()
+    if last is not None and last.day >= day:
+        return last
+    leaves = _leaves(_size_at_the_end_of(day, newest.number, last))
+    if not leaves:
+        return None
+    if last is not None and root_of(leaves[: last.size]).hex() != last.root:
+        raise LogContradictsHeadError(f"the log is not the one of {last.day}")
+    return _signed(day, leaves, last)
+
+
+def _size_at_the_end_of(day: date, newest: int, last: DailyHead | None) -> int:
+    """How many entries come before the first of a later day, never fewer than last."""
+    later = AuditEntry.objects.filter(day__gt=day).order_by("number").first()
+    return max(later.number - 1 if later else newest, last.size if last else 0)
+
+
+def _leaves(size: int) -> list[bytes]:
+    entries = AuditEntry.objects.filter(number__lte=size).order_by("number")
+    found, before = [], START
+    for entry in entries.iterator():
+        found.append(leaf_hash(entry_text(as_record(entry), before)))
+        before = entry.digest
+    return found
+
+
+def _signed(day: date, leaves: list[bytes], last: DailyHead | None) -> DailyHead:
+    key = Ed25519PrivateKey.from_private_bytes(key_for(PURPOSE_OF_KEY))
+    proof = consistency_proof(last.size if last else 0, leaves)
+    head = DailyHead(
+        day=day,
+        size=len(leaves),
+        root=root_of(leaves).hex(),
+        before=head_digest(head_record(last)) if last else START,
+        key=key.public_key().public_bytes_raw().hex(),
+        proof=[each.hex() for each in proof],
+    )
+    head.signature = key.sign(head_text(head_record(head))).hex()
+    head.save(force_insert=True)
+    return head
+
+
+def head_record(head: DailyHead) -> Record:
+    """A head as an export and those who hold it keep it."""
+    return {
+        "day": head.day.isoformat(),
+        "size": head.size,
+        "root": head.root,
+        "before": head.before,
+        "key": head.key,
+        "signature": head.signature,
+        "proof": head.proof,
+    }

@@ -1,22 +1,27 @@
-"""Reading the chain, and checking that no link was changed."""
+"""Reading the chain, checking that no link was changed, and giving it out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from evam.audit.models import AuditEntry, AuditHead
-from evam.audit.operations import commitment, digest_of, pseudonym_of
+from evam.audit.models import AuditEntry, AuditHead, DailyHead
+from evam.audit.operations import (
+    as_record,
+    commitment,
+    digest_of,
+    head_record,
+    pseudonym_of,
+)
+from evam.audit.verifier import HEADS, LOG, START, VERSION, LogError, as_line, verify
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
-
-START = "0" * 64
 
 WORDS = {
     "accounts.factor.added": _("second factor added"),
@@ -180,6 +185,41 @@ def faults_of_chain() -> list[str]:
         said = gettext("the newest entry should be %(told)s, but %(found)s is")
         return [said % numbers]
     return []
+
+
+def daily_heads() -> QuerySet[DailyHead]:
+    """The signed heads of the installation, newest first."""
+    return DailyHead.objects.order_by("-day")
+
+
+def told_heads() -> Iterator[bytes]:
+    """A file of heads for those who will hold them: no entry is in it."""
+    heads = list(daily_heads().reverse())
+    yield as_line({HEADS: VERSION, "heads": len(heads)})
+    for head in heads:
+        yield as_line({"head": head_record(head)})
+
+
+def told_log() -> Iterator[bytes]:
+    """The whole log of the installation, each head after the last entry it covers."""
+    newest = AuditHead.objects.filter(id=1).first()
+    heads = list(daily_heads().reverse())
+    size = newest.number if newest else 0
+    yield as_line({LOG: VERSION, "entries": size, "heads": len(heads)})
+    entries = AuditEntry.objects.filter(number__lte=size).order_by("number")
+    for entry in entries.iterator():
+        yield as_line({"entry": as_record(entry)})
+        while heads and heads[0].size == entry.number:
+            yield as_line({"head": head_record(heads.pop(0))})
+
+
+def fault_of_heads() -> str:
+    """How the log contradicts its signed heads; empty where it does not."""
+    try:
+        verify(told_log())
+    except LogError as error:
+        return str(error)
+    return ""
 
 
 def kinds_of(member: Member) -> list[str]:

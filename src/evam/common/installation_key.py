@@ -22,7 +22,7 @@ class UnreadableError(ValueError):
 def encrypt_text(text: str, purpose: str) -> str:
     """Encrypt with AES-256-GCM under a key made for this purpose alone."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    sealed = AESGCM(_key(purpose)).encrypt(nonce, text.encode(), purpose.encode())
+    sealed = AESGCM(key_for(purpose)).encrypt(nonce, text.encode(), purpose.encode())
     return VERSION + urlsafe_b64encode(nonce + sealed).decode()
 
 
@@ -37,13 +37,13 @@ def decrypt_text(encrypted: str, purpose: str) -> str:
     try:
         given = urlsafe_b64decode(encrypted.removeprefix(VERSION))
         nonce, sealed = given[:_NONCE_BYTES], given[_NONCE_BYTES:]
-        found = AESGCM(_key(purpose)).decrypt(nonce, sealed, purpose.encode())
+        found = AESGCM(key_for(purpose)).decrypt(nonce, sealed, purpose.encode())
     except (ValueError, InvalidTag) as error:
         raise UnreadableError(purpose) from error
     return found.decode()
 
 
-def _key(purpose: str) -> bytes:
-    """A key of its own for each purpose, out of the installation's signing key."""
+def key_for(purpose: str) -> bytes:
+    """32 bytes of its own for each purpose, out of the installation's key."""
     made = HKDF(SHA256(), length=32, salt=None, info=f"evam {purpose}".encode())
     return made.derive(settings.SECRET_KEY.encode())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from evam.audit.operations import sign_head
 from evam.common import background
 from evam.config.backups.keys import read_key
 from evam.config.backups.making import make_backup
@@ -18,6 +19,7 @@ BACKUPS_KEPT = 7
 def fill_schedule() -> None:
     """Register what runs by the clock; backups where a key for them is named."""
     background.schedule("tidy tasks", every=EVERY_DAY, function=forget_finished_tasks)
+    background.schedule("sign the log", every=EVERY_DAY, function=sign_the_log)
     if settings.BACKUP_KEY_FILE:
         background.schedule("backup", every=EVERY_DAY, function=back_up)
 
@@ -26,6 +28,12 @@ def fill_schedule() -> None:
 def forget_finished_tasks() -> None:
     """Delete the tasks that went well long ago."""
     background.forget_finished(datetime.now(tz=UTC))
+
+
+@background.task(retries=2)
+def sign_the_log() -> None:
+    """Sign what the log was at the end of yesterday."""
+    sign_head(signed_at=datetime.now(tz=UTC))
 
 
 @background.task(retries=2)

@@ -252,11 +252,13 @@ class TestBackups:
 
 class TestAudit:
     def test_is_unsafe_where_the_chain_was_cut(self, db: None, noon: datetime) -> None:
-        (whole,) = running.audit(noon)
+        whole, heads = running.audit(noon)
         assert whole.safe
+        assert (heads.safe, heads.value) == (True, "none yet")
         AuditHead.objects.update_or_create(id=1, defaults={"number": 9})
 
-        (cut,) = running.audit(noon)
+        cut, heads = running.audit(noon)
+        assert not heads.safe
         assert (cut.safe, cut.value) == (
             False,
             "the newest entry should be 9, but 0 is",

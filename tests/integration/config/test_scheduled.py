@@ -25,13 +25,14 @@ class TestFillSchedule:
         scheduled.fill_schedule()
 
         found = {each.name: each.every.days for each in background.schedules()}
-        assert found == {"tidy tasks": 1, "backup": 1}
+        assert found == {"tidy tasks": 1, "sign the log": 1, "backup": 1}
 
     def test_backs_up_nothing_without_a_key(self, settings: Settings) -> None:
         settings.BACKUP_KEY_FILE = ""
         scheduled.fill_schedule()
 
-        assert [each.name for each in background.schedules()] == ["tidy tasks"]
+        found = [each.name for each in background.schedules()]
+        assert found == ["tidy tasks", "sign the log"]
 
 
 class TestBackUp:

@@ -25,3 +25,4 @@ def fill() -> None:
     further = ("first_administrator",)
     register("organisation", "organisations", _("Organisations"), further)
     register("organisation", "log", _("What was done"))
+    register("organisation", "heads", _("Daily signatures"))

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from evam.audit.queries import faults_of_chain
+from evam.audit.queries import daily_heads, fault_of_heads, faults_of_chain
 from evam.common import background
 from evam.common.conditions import Condition
 from evam.config.worker import last_heartbeat
@@ -39,6 +39,13 @@ def audit(now: datetime) -> Iterator[Condition]:
         faults[0] if faults else "whole",
         safe=not faults,
         advice="keep a copy of the folder: somebody, or a fault, rewrote the chain",
+    )
+    newest, fault = daily_heads().first(), fault_of_heads()
+    yield Condition(
+        "signed heads",
+        fault or (f"whole, the newest of {newest.day}" if newest else "none yet"),
+        safe=not fault,
+        advice="keep a copy of the folder, and ask those who hold earlier heads",
     )
 
 

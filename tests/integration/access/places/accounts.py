@@ -13,6 +13,7 @@ WITHOUT_ARGUMENTS = (
     *("set_up", "set_up_totp", "set_up_passkey", "security"),
     *("remove_factor", "recovery_codes", "passphrase"),
     *("team", "invite", "organisations"),
+    *("heads", "heads_file", "heads_verifier"),
 )
 
 
