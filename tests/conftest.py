@@ -43,6 +43,18 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(outcomes, "promises")
 
 
+DATABASES = ["default", "shredding"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let whatever meets the database meet the shred keys, too."""
+    for item in items:
+        own = item.get_closest_marker("django_db")
+        if own or "db" in getattr(item, "fixturenames", ()):
+            asked = {"databases": DATABASES} | (own.kwargs if own else {})
+            item.add_marker(pytest.mark.django_db(**asked), append=False)
+
+
 STAFF_ROLES = (Role.REVIEWER, Role.COORDINATOR)
 """What the reviewer and the outsider hold, so that only the organisation differs."""
 

@@ -27,6 +27,7 @@ FILES_OF_AN_APP = {
 FURTHER_FILES = {
     "accounts/adapter.py": "how the sign-in library is used",
     "accounts/access.py": "every view says by it which roles may open it",
+    "accounts/roles.py": "operations ask for a role on a site without sign-in, too",
     "accounts/passphrases.py": "how passphrases are hashed and which are refused",
     "accounts/middleware.py": "the second factor is asked for before any view",
     "audit/tree.py": "proofs over the log as the standard has them",

@@ -6,6 +6,7 @@ import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -41,6 +42,11 @@ def decrypt_text(encrypted: str, purpose: str) -> str:
     except (ValueError, InvalidTag) as error:
         raise UnreadableError(purpose) from error
     return found.decode()
+
+
+def signing_key(purpose: str) -> Ed25519PrivateKey:
+    """The key with which the installation signs for one purpose; always the same."""
+    return Ed25519PrivateKey.from_private_bytes(key_for(purpose))
 
 
 def key_for(purpose: str) -> bytes:

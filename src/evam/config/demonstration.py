@@ -19,7 +19,7 @@ from evam.accounts.operations import (
     demonstration_organisation,
     renew_demonstration_roles,
 )
-from evam.config import following
+from evam.config import databases, following
 from evam.config.demonstration_keys import make_keys
 from evam.config.invented.tell import tell_records, tell_story
 from evam.config.translations import prepare_translations
@@ -37,7 +37,7 @@ Step = Callable[[datetime, Progress], str]
 
 def prepare_tables() -> None:
     """Make the tables of this version, in an empty database or an earlier one."""
-    call_command("migrate", interactive=False, verbosity=0)
+    databases.migrate()
 
 
 def prepare_database(now: datetime, progress: Progress) -> str:

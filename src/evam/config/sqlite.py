@@ -38,14 +38,20 @@ def journal_settings(version: tuple[int, int, int]) -> tuple[str, str]:
     return ("WAL", "FULL") if version >= FIRST_SAFE_WAL else ("TRUNCATE", "EXTRA")
 
 
-def database_options() -> dict[str, Any]:
-    """Django's OPTIONS for the embedded database."""
+def database_options(*, forgets: bool = False) -> dict[str, Any]:
+    """Django's OPTIONS for an embedded database.
+
+    Args:
+        forgets: what is deleted is overwritten, and no write-ahead log keeps a copy.
+    """
     journal, synchronous = journal_settings(library_version())
+    if forgets:
+        journal, synchronous = "TRUNCATE", "EXTRA"
     return {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
             f"PRAGMA journal_mode={journal};PRAGMA synchronous={synchronous};"
-            "PRAGMA foreign_keys=ON;"
+            "PRAGMA foreign_keys=ON;" + "PRAGMA secure_delete=ON;" * forgets
         ),
     }

@@ -38,7 +38,6 @@ from evam.accounts.operations.members import (
     MemberNotFoundError,
     NoRoleError,
     NotAdministratorError,
-    RoleMissingError,
     add_member,
     change_passphrase,
     change_roles,
@@ -46,13 +45,13 @@ from evam.accounts.operations.members import (
     disable_member,
     enable_member,
     grant_roles,
-    require_role,
 )
 from evam.accounts.operations.organisations import (
     OrganisationExistsError,
     add_organisation,
     add_organisation_from_console,
 )
+from evam.accounts.roles import RoleMissingError, require_role
 
 __all__ = [
     "DEMONSTRATION_MEMBER",

@@ -14,20 +14,6 @@ from evam.accounts.models import Member, Organisation, Role, RoleGrant
 from evam.audit import operations as audit
 
 
-class RoleMissingError(PermissionDenied):
-    """The member holds none of the roles that this needs; a page answers 403."""
-
-
-def require_role(member: Member, *roles: Role) -> None:
-    """Go on only for a member who holds one of the roles.
-
-    Raises:
-        RoleMissingError: the member holds none of them.
-    """
-    if not member.roles & set(roles):
-        raise RoleMissingError
-
-
 class NotAdministratorError(PermissionDenied):
     """Only administrators change who may do what."""
 

@@ -6,4 +6,6 @@ the data folder (an object with its name, then its bytes as strings of base64); 
 table (an object with its name and columns, then each row as an array); an end (an
 object with the content hash and the counts). Sessions and background tasks are left
 out, and so is what can be made again: style sheets, translations, locks, other backups.
+The keys by which reports are erased are left out, too: they have copies of their own,
+for seven days at most (`shred_keys.py`).
 """

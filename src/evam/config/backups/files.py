@@ -14,6 +14,7 @@ from evam.config.backups.errors import DamagedBackupError
 MADE_AGAIN = {
     *("evam.sqlite3", "evam.sqlite3-wal", "evam.sqlite3-shm", "evam.sqlite3-journal"),
     *("static", "locale", "backups", "verifying"),
+    "shredding",  # not made again: kept apart, so that what is erased stays erased
     *("worker.lock", "backup.lock", "last-backup.json"),
 }
 """What lies at the top of the data folder and is not kept."""

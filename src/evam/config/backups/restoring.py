@@ -12,13 +12,13 @@ from typing import Any
 import pyrage
 from django.apps.registry import Apps
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import StateApps
 
+from evam.config import databases
 from evam.config.backups import contents, files, rows, schema
 from evam.config.backups.errors import (
     DamagedBackupError,
@@ -28,7 +28,10 @@ from evam.config.backups.errors import (
 )
 from evam.config.backups.stream import decrypted_lines
 
-MAY_BE_THERE = {"secret-key", "worker.lock", "static", "locale", "evam.sqlite3"}
+MAY_BE_THERE = {
+    *("secret-key", "worker.lock", "static", "locale", "evam.sqlite3"),
+    "shredding",
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def restore(place: Path, identity: pyrage.x25519.Identity, folder: Path) -> Rest
             _see_that_it_is_the_same(registry, end)
             _let_numbers_go_on(registry)
     ContentType.objects.clear_cache()
-    call_command("migrate", interactive=False, verbosity=0)
+    databases.migrate()
     return Restored(
         content_hash=end["end"],
         made_at=datetime.fromisoformat(header["made_at"]),

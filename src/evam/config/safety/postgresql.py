@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from evam.common.conditions import Condition
 
@@ -54,11 +55,12 @@ NOT_WRITTEN_DOWN = (
 LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 
 
-def conditions(now: datetime) -> Iterator[Condition]:
+def conditions(now: datetime, alias: str = DEFAULT_DB_ALIAS) -> Iterator[Condition]:
     """Version, durability, limits of a session, and what reaches the server's log."""
-    yield _version()
+    connection = connections[alias]
+    yield _version(connection)
     for wanted in (*DURABLE, *NOT_WRITTEN_DOWN):
-        value = _show(wanted.name)
+        value = _show(connection, wanted.name)
         yield Condition(
             wanted.name,
             value,
@@ -67,27 +69,27 @@ def conditions(now: datetime) -> Iterator[Condition]:
             stops=wanted.stops,
         )
     for name in LIMITS:
-        value = _show(name)
+        value = _show(connection, name)
         yield Condition(
             name, value, safe=value != "0", advice="the session's options were changed"
         )
-    yield _auto_explain()
-    yield _statement_statistics()
+    yield _auto_explain(connection)
+    yield _statement_statistics(connection)
 
 
-def _version() -> Condition:
-    number = int(_show("server_version_num"))
+def _version(connection: BaseDatabaseWrapper) -> Condition:
+    number = int(_show(connection, "server_version_num"))
     return Condition(
         "PostgreSQL version",
-        _show("server_version"),
+        _show(connection, "server_version"),
         safe=number >= OLDEST_VERSION,
         advice="use version 15 or newer",
         stops=True,
     )
 
 
-def _auto_explain() -> Condition:
-    found = _loaded("auto_explain.log_min_duration")
+def _auto_explain(connection: BaseDatabaseWrapper) -> Condition:
+    found = _loaded(connection, "auto_explain.log_min_duration")
     return Condition(
         "auto_explain",
         "not loaded" if found is None else f"log_min_duration {found}",
@@ -96,8 +98,8 @@ def _auto_explain() -> Condition:
     )
 
 
-def _statement_statistics() -> Condition:
-    found = _loaded("pg_stat_statements.track")
+def _statement_statistics(connection: BaseDatabaseWrapper) -> Condition:
+    found = _loaded(connection, "pg_stat_statements.track")
     return Condition(
         "pg_stat_statements",
         "not loaded" if found is None else f"track {found}, values replaced",
@@ -105,13 +107,13 @@ def _statement_statistics() -> Condition:
     )
 
 
-def _show(name: str) -> str:
+def _show(connection: BaseDatabaseWrapper, name: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting(%s)", [name])
         return str(cursor.fetchone()[0])
 
 
-def _loaded(name: str) -> str | None:
+def _loaded(connection: BaseDatabaseWrapper, name: str) -> str | None:
     """A setting of an extension, or None where the extension is not loaded."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT setting FROM pg_settings WHERE name = %s", [name])

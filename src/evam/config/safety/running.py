@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.migration import Migration
 
 from evam.audit.queries import daily_heads, fault_of_heads, faults_of_chain
 from evam.common import background
@@ -20,12 +21,11 @@ PATIENCE = timedelta(minutes=10)
 
 def tables(now: datetime) -> Iterator[Condition]:
     """Whether every migration has been applied."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    waiting = len(_plan("default")) + len(_plan("shredding", only="shredding"))
     yield Condition(
         "migrations to apply",
-        str(len(plan)),
-        safe=not plan,
+        str(waiting),
+        safe=not waiting,
         advice="run ./start, which brings the tables up to date",
         stops=True,
     )
@@ -67,6 +67,13 @@ def tasks(now: datetime) -> Iterator[Condition]:
             safe=False,
             advice="when the cause is gone: evam worker --retry-failed",
         )
+
+
+def _plan(alias: str, only: str = "") -> list[tuple[Migration, bool]]:
+    """The migrations that a database still lacks, of all apps or of one."""
+    executor = MigrationExecutor(connections[alias])
+    graph = executor.loader.graph
+    return executor.migration_plan(graph.leaf_nodes(only or None))
 
 
 def _said(beat: datetime | None, now: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Whether the embedded database keeps what it acknowledged, read back from it."""
+"""Whether an embedded database keeps what it acknowledged, read back from it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from evam.common.conditions import Condition
 from evam.config.sqlite import FIRST_SAFE_WAL, journal_settings, library_version
@@ -19,16 +20,19 @@ SETTINGS_ARE_FIXED = (
 )
 
 
-def conditions(now: datetime) -> Iterator[Condition]:
-    """Library, journal, keys, transactions and the state of the file."""
+def conditions(now: datetime, alias: str = DEFAULT_DB_ALIAS) -> Iterator[Condition]:
+    """Library, journal, keys, transactions and the state of one database's file."""
+    connection = connections[alias]
     version = ".".join(str(part) for part in library_version())
     origin = importlib.import_module("sqlite3").__name__
     yield Condition("SQLite library", f"{version} ({origin})", safe=True)
-    yield _journal()
-    yield _pragma("foreign_keys", 1)
-    yield _transaction_mode()
-    yield _timeout()
-    yield _whole()
+    yield _journal(connection)
+    yield _pragma(connection, "foreign_keys", 1)
+    if alias != DEFAULT_DB_ALIAS:  # what is deleted there must be gone
+        yield _pragma(connection, "secure_delete", 1)
+    yield _transaction_mode(connection)
+    yield _timeout(connection)
+    yield _whole(connection)
 
 
 def safe_journal(version: tuple[int, int, int], journal: str, synchronous: str) -> bool:
@@ -40,9 +44,9 @@ def safe_journal(version: tuple[int, int, int], journal: str, synchronous: str) 
     return journal == "TRUNCATE" and synchronous in ("FULL", "EXTRA")
 
 
-def _journal() -> Condition:
-    journal = str(_read("journal_mode")).upper()
-    synchronous = LEVELS.get(_read("synchronous"), "unknown")
+def _journal(connection: BaseDatabaseWrapper) -> Condition:
+    journal = str(_read(connection, "journal_mode")).upper()
+    synchronous = LEVELS.get(_read(connection, "synchronous"), "unknown")
     wanted = " with ".join(journal_settings(library_version()))
     return Condition(
         "journal and synchronisation",
@@ -53,14 +57,14 @@ def _journal() -> Condition:
     )
 
 
-def _pragma(name: str, wanted: int) -> Condition:
-    found = _read(name)
+def _pragma(connection: BaseDatabaseWrapper, name: str, wanted: int) -> Condition:
+    found = _read(connection, name)
     return Condition(
         name, str(found), safe=found == wanted, advice=SETTINGS_ARE_FIXED, stops=True
     )
 
 
-def _transaction_mode() -> Condition:
+def _transaction_mode(connection: BaseDatabaseWrapper) -> Condition:
     found = getattr(connection, "transaction_mode", None)
     return Condition(
         "transactions begin",
@@ -71,8 +75,8 @@ def _transaction_mode() -> Condition:
     )
 
 
-def _timeout() -> Condition:
-    seconds = _read("busy_timeout") / 1000
+def _timeout(connection: BaseDatabaseWrapper) -> Condition:
+    seconds = _read(connection, "busy_timeout") / 1000
     return Condition(
         "seconds to wait for a lock",
         f"{seconds:g}",
@@ -82,8 +86,8 @@ def _timeout() -> Condition:
     )
 
 
-def _whole() -> Condition:
-    found = str(_read("quick_check(1)"))
+def _whole(connection: BaseDatabaseWrapper) -> Condition:
+    found = str(_read(connection, "quick_check(1)"))
     return Condition(
         "file is whole (quick_check)",
         found,
@@ -93,7 +97,7 @@ def _whole() -> Condition:
     )
 
 
-def _read(pragma: str) -> Any:
+def _read(connection: BaseDatabaseWrapper, pragma: str) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA {pragma}")
         return cursor.fetchone()[0]

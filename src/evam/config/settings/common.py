@@ -22,8 +22,12 @@ PUBLIC_ADDRESS = os.environ.get("EVAM_PUBLIC_ADDRESS", "http://127.0.0.1:8000")
 STAFF_ADDRESS = os.environ.get("EVAM_STAFF_ADDRESS", "http://localhost:8001")
 
 DATABASES = {
-    "default": databases.database(os.environ.get("EVAM_DATABASE_URL", ""), DATA_DIR)
+    "default": databases.database(os.environ.get("EVAM_DATABASE_URL", ""), DATA_DIR),
+    "shredding": databases.shredding_database(
+        os.environ.get("EVAM_SHREDDING_DATABASE_URL", ""), DATA_DIR
+    ),
 }
+DATABASE_ROUTERS = ["evam.config.databases.ShreddingRouter"]
 BACKUP_KEY_FILE = os.environ.get("EVAM_BACKUP_KEY_FILE", "")
 BACKUP_DIR = Path(os.environ.get("EVAM_BACKUP_DIR") or DATA_DIR / "backups")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -33,9 +37,11 @@ OUR_APPS = [
     "evam.audit",
     "evam.common",
     "evam.sealing.keyring",
+    "evam.sealing.shredding",
     "evam.documentation.vocabularies",
     "evam.documentation.reporting",
     "evam.documentation.intake",
+    "evam.documentation.inbox",
     "evam.documentation.verification",
     "evam.documentation.monitoring",
     "evam.documentation.prioritisation",

@@ -5,20 +5,27 @@ all read this.
 """
 
 from .canonical import NotCanonicalError, canonical_json
+from .coded import NOT_ESTABLISHED, UNKNOWN, Coded
+from .open_part import about_starts, open_answers
 from .questions import Question, Questionnaire, questionnaire
 from .records import Consents, Record, told_to_record
 from .refusals import AnswerRefusedError
 from .words import Words, page_data, words
 
 __all__ = [
+    "NOT_ESTABLISHED",
+    "UNKNOWN",
     "AnswerRefusedError",
+    "Coded",
     "Consents",
     "NotCanonicalError",
     "Question",
     "Questionnaire",
     "Record",
     "Words",
+    "about_starts",
     "canonical_json",
+    "open_answers",
     "page_data",
     "questionnaire",
     "told_to_record",

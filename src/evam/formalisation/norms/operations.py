@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.common.records import Records, are_of_one_kind
 from evam.common.scoped import are_held_by

@@ -78,7 +78,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def ever_told_to(self, member: Member) -> ReportQuerySet:
         """Keep also what a later edition took the place of, but nothing half done."""
         told = self.filter(organisation=member.organisation)
-        return told.exclude(standing=Report.Standing.STAGED)
+        return told.exclude(standing__in=NOT_TOLD_YET)
+
+    def lose_detail(self, **coarser: object) -> int:
+        """Take detail out of sealed reports; the database lets nothing else change."""
+        return super().update(**coarser)
 
     def move(self, standing: Report.Standing) -> int:
         """Give these reports another standing; what they tell stays as it was told."""
@@ -106,7 +110,8 @@ class Report(models.Model):
     """One account as received: its coded row, and its exact row where it is open.
 
     A report is never rewritten. A later edition may stand in its place, and it may be
-    withdrawn; both can be undone.
+    withdrawn; both can be undone. A sealed one may lose detail of its coded row, so
+    that a rare row points at nobody; the database lets it gain none.
     """
 
     class Kind(models.TextChoices):
@@ -119,6 +124,7 @@ class Report(models.Model):
         """Whether the report speaks; what it tells never changes."""
 
         STAGED = "STAGED", _("Being imported")
+        UNVERIFIED = "UNVERIFIED", _("Received, and counted nowhere yet")
         STANDING = "STANDING", _("Stands")
         SUPERSEDED = "SUPERSEDED", _("A later edition stands in its place")
         WITHDRAWN = "WITHDRAWN", _("Withdrawn")
@@ -193,6 +199,9 @@ class Report(models.Model):
         if not self._state.adding:
             raise ReportIsFinalError(self.id)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed on as received
+
+
+NOT_TOLD_YET = (Report.Standing.STAGED, Report.Standing.UNVERIFIED)
 
 
 @classified(operational="id report", coded="code")

@@ -32,6 +32,11 @@ from evam.documentation.intake.operations.roll_back import (
     restore_import,
     roll_back_import,
 )
+from evam.documentation.intake.operations.sealed import (
+    empty_and_withdraw,
+    lose_detail,
+    take_sealed,
+)
 from evam.documentation.intake.operations.take_upload import (
     IMPORTERS,
     HowItIsRead,
@@ -56,8 +61,10 @@ __all__ = [
     "check_again",
     "clean_uploads",
     "confirm",
+    "empty_and_withdraw",
     "go_on",
     "import_list",
+    "lose_detail",
     "map_columns",
     "record_export",
     "record_export_at_terminal",
@@ -65,5 +72,6 @@ __all__ = [
     "roll_back_import",
     "say_how_it_is_read",
     "source_of_list",
+    "take_sealed",
     "take_upload",
 ]

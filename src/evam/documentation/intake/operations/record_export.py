@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from evam.accounts.models import Member, Organisation
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.documentation.intake.operations.take_upload import IMPORTERS
 

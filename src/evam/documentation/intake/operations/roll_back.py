@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from evam.accounts.models import Member, Organisation
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.documentation.intake.analysis import uploads
 from evam.documentation.intake.models import Change, DataSet, Report
 from evam.documentation.intake.operations.errors import (

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from evam.accounts.models import Member, Organisation
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.documentation.intake.analysis import uploads
 from evam.documentation.intake.analysis.door import CannotBeReadError
 from evam.documentation.intake.analysis.holdings import content_hash

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from evam.accounts.models import Member, Organisation, Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.common.records import Records
 from evam.documentation.intake.analysis import file_hash, uploads

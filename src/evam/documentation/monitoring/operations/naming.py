@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from evam.accounts.models import Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.documentation.monitoring.models import Situation
 

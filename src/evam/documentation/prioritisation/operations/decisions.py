@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from evam.accounts.models import Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.documentation.monitoring.queries import (
     latest_snapshots,

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from evam.accounts.access import OBSERVERS
 from evam.accounts.models import Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.documentation.prioritisation.analysis.weighing import Said, member_of
 from evam.documentation.prioritisation.models import Bloc, StatedView

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit.queries import has_done
 from evam.mobilisation.commitments.models import (
     Evidence,

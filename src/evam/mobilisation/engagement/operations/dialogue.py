@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.mobilisation.projects.queries import project_of
 from evam.mobilisation.stakeholders.queries import stakeholders_of

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.mobilisation.projects.models import StepEntry
 from evam.mobilisation.projects.operations.projects import (
     EndsBeforeItBeganError,

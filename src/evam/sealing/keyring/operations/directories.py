@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evam.accounts.models import Organisation, Role
-from evam.accounts.operations import require_role
+from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.sealing import directories
 from evam.sealing.directories import (

@@ -1,0 +1,1 @@
+"""What arrives sealed: reports, their texts and files, consents, messages."""

@@ -1,0 +1,1 @@
+"""Shred keys: one a report, apart from all else; deleting it erases the report."""
