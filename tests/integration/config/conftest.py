@@ -14,6 +14,10 @@ import pytest
 from tests.postgresql import fresh_database
 
 CHECKOUT = Path(__file__).resolve().parents[3]
+MIGRATE = """
+import django; django.setup()
+from evam.config.databases import migrate; migrate()
+"""
 EVAM = [sys.executable, "-c", "from evam.cli import main; main()"]
 
 
@@ -56,7 +60,7 @@ class Installation:
 
     def migrate(self) -> None:
         """Make the tables."""
-        command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+        command = [sys.executable, "-c", MIGRATE]
         subprocess.run(command, env=self.environment, check=True)
 
 

@@ -1,5 +1,6 @@
 """Receiving what is sealed: reports once, files piece by piece."""
 
+from evam.documentation.inbox.models import SealedReport
 from evam.documentation.inbox.operations.acknowledge import (
     Received,
     acknowledgement_key,
@@ -33,6 +34,8 @@ from evam.documentation.inbox.operations.uploads import (
     take_piece,
 )
 
+WayIn = SealedReport.WayIn
+
 __all__ = [
     "AnotherPieceError",
     "AnotherReportError",
@@ -47,6 +50,7 @@ __all__ = [
     "SentFile",
     "Service",
     "UploadNotFoundError",
+    "WayIn",
     "acknowledgement_key",
     "claim_files",
     "drop_upload",

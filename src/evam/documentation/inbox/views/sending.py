@@ -8,10 +8,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from evam.documentation.inbox.forms import Incoming, read_sent
-from evam.documentation.inbox.models import SealedReport
 from evam.documentation.inbox.operations import (
     AnotherReportError,
     SendRefusedError,
+    WayIn,
     receive_report,
     refuse_if_full,
 )
@@ -48,6 +48,6 @@ def _kept(incoming: Incoming) -> HttpResponse:
     received = receive_report(
         sent=incoming.sent,
         received_at=timezone.now(),
-        way_in=SealedReport.WayIn.SCRIPT,
+        way_in=WayIn.SCRIPT,
     )
     return answer(received.acknowledgement(), 201 if received.is_new else 200)
