@@ -16,6 +16,7 @@ PLATFORM_COMMANDS = {
     "restore": "evam.config.commands.restore:restore",
     "check": "evam.config.commands.check:check",
     "audit": "evam.config.commands.audit:audit",
+    "seize": "evam.config.commands.seize:seize",
     "code": "evam.config.commands.code:code",
     "organisation": "evam.config.commands.organisation:organisation",
     "invite": "evam.config.commands.invite:invite",

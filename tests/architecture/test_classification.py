@@ -11,7 +11,12 @@ from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
-from evam.common.classification import FIELD_CLASSES, UnknownFieldError, classified
+from evam.common.classification import (
+    FIELD_CLASSES,
+    UnknownFieldError,
+    classified,
+    third_party_table,
+)
 
 HERE = Path(__file__).parent
 LONGEST_CODE = 60
@@ -104,14 +109,6 @@ def our_models() -> list[Model]:
 
 def third_party_models() -> list[Model]:
     return [model for model in apps.get_models() if model not in our_models()]
-
-
-def third_party_table() -> dict[str, dict[str, str]]:
-    text = (HERE / "third_party_fields.toml").read_text(encoding="utf-8")
-    return {
-        label: {name: given for given, names in row.items() for name in names.split()}
-        for label, row in tomllib.loads(text).items()
-    }
 
 
 class TestOurModels:

@@ -28,7 +28,16 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LONGEST = 2000
 COLOURS = 32
 KEPT = (
-    *("front", "work", "overview", "data-sets", "data-set", "reports", "report"),
+    *(
+        "front",
+        "what-we-hold",
+        "work",
+        "overview",
+        "data-sets",
+        "data-set",
+        "reports",
+        "report",
+    ),
     *("imports", "import", "events", "events-none", "event", "matrix", "matrix-harm"),
     *("situations", "situation", "board", "brief", "project", "commitments"),
     *("commitment", "stakeholders", "stakeholder", "dialogue", "charter"),
@@ -37,7 +46,17 @@ KEPT = (
 )
 """Pages that are pictured; the rest are forms and lists of the same kinds."""
 IN_ARABIC = (
-    *("front", "work", "event", "matrix", "situation", "board", "brief", "project"),
+    *(
+        "front",
+        "what-we-hold",
+        "work",
+        "event",
+        "matrix",
+        "situation",
+        "board",
+        "brief",
+        "project",
+    ),
     *("commitments", "commitment", "dialogue", "register", "plan", "agreement"),
     *("body", "meeting", "norm", "amendment"),
 )
@@ -146,6 +165,11 @@ def running(data: Path) -> SignIn:
     )
 
 
+def public_pages(public: str) -> dict[str, str]:
+    """The pages of the public site in one language."""
+    return {"front": f"{public}/", "what-we-hold": f"{public}/what-we-hold"}
+
+
 def main() -> None:
     data = Path(sys.argv[1] if len(sys.argv) > 1 else CHECKOUT / "var")
     public = os.environ.get("EVAM_PUBLIC_ADDRESS", "http://127.0.0.1:8000")
@@ -158,12 +182,12 @@ def main() -> None:
         context = browser.new_context()
         page = context.new_page()
         sign_in.on(page)
-        found = addresses(page, staff) | {"front": f"{public}/"}
+        found = addresses(page, staff) | public_pages(public)
         for look, window in looks(browser, context.storage_state()):
             page = window.new_page()
             _every_page(page, workshop, found, look)
             if look.endswith("light"):
-                arabic = found | {"front": f"{public}/ar/"}
+                arabic = found | public_pages(f"{public}/ar")
                 _in_arabic(page, workshop, arabic, look)
 
 

@@ -54,7 +54,11 @@ def opened(browser: Browser, signed_in: StorageState) -> Iterator[Opened]:
 
 def every_page(page: Page, site: Site) -> dict[str, str]:
     found = addresses(page, site.staff)
-    return found | {"front": f"{site.public}/", "absent-public": f"{site.public}/no/"}
+    return found | {
+        "front": f"{site.public}/",
+        "what-we-hold": f"{site.public}/what-we-hold",
+        "absent-public": f"{site.public}/no/",
+    }
 
 
 def faults(page: Page) -> list[str]:

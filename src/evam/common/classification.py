@@ -8,9 +8,13 @@ browser only. `secret`: keys and passwords. `operational`: what the machine need
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Literal, TypeVar, get_args
 
+from django.apps import apps
 from django.db import models
 
 FieldClass = Literal[
@@ -46,3 +50,26 @@ def classified(**names_by_class: str) -> Callable[[M], M]:
         return model
 
     return apply
+
+
+@cache
+def third_party_table() -> dict[str, dict[str, str]]:
+    """The class of each field of tables that other people's code makes, by label."""
+    place = Path(__file__).parent / "data" / "third_party_fields.toml"
+    return {
+        label: {name: given for given, names in row.items() for name in names.split()}
+        for label, row in tomllib.loads(place.read_text(encoding="utf-8")).items()
+    }
+
+
+def every_table() -> dict[str, dict[str, str]]:
+    """The class of each field of everything that can be stored, by label of its model.
+
+    Tables of the staff site alone are in it on the public site, too.
+    """
+    ours = {
+        model._meta.label: dict(model.__dict__["field_classes"])
+        for model in apps.get_models()
+        if "field_classes" in model.__dict__
+    }
+    return dict(sorted((third_party_table() | ours).items()))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import clear_url_caches
 from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Organisation
 from evam.common import wording
+from evam.common.classification import FIELD_CLASSES, every_table
 from evam.config.settings import public
 from evam.documentation.intake.public_records import published_lists
+from evam.publication import holdings
 
 from .conftest import World
 
@@ -72,3 +78,48 @@ class TestTheFrontPage:
     def test_has_no_page_of_the_staff_site(self, visitor: Client) -> None:
         assert visitor.get("/document/").status_code == 404
         assert visitor.get("/account/sign-in/").status_code == 404
+
+
+class TestWhatWeHold:
+    def test_names_every_field_that_can_be_stored_once(self, visitor: Client) -> None:
+        shown = visitor.get("/what-we-hold").content.decode()
+        text = " ".join(unescape(shown).split())
+
+        for label, classes in every_table().items():
+            table = label.partition(".")[2]
+            for field_class in set(classes.values()):
+                names = [name for name in classes if classes[name] == field_class]
+                line = f"<strong>{table}</strong>: {', '.join(names)}<"
+                assert text.count(line) >= 1, line
+
+    def test_says_what_each_class_means(self) -> None:
+        told = (*holdings.READABLE, *holdings.UNREADABLE, *holdings.LOCKED)
+        assert sorted(told) == sorted(FIELD_CLASSES) == sorted(holdings.WORDS)
+
+    def test_has_words_for_every_part(self) -> None:
+        parts = {label.partition(".")[0] for label in every_table()}
+        assert parts - set(holdings.PARTS) == set()
+
+    def test_sees_a_field_that_is_added(
+        self, visitor: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        planted = every_table() | {"intake.Planted": {"story": "public"}}
+        monkeypatch.setattr(holdings, "every_table", lambda: planted)
+
+        assert "Planted" in visitor.get("/what-we-hold").content.decode()
+
+    def test_tells_nothing_of_what_stands_there(
+        self, visitor: Client, world: World
+    ) -> None:
+        with CaptureQueriesContext(connection) as asked:
+            answer = visitor.get("/what-we-hold")
+
+        assert len(asked) == 0
+        assert not answer.cookies
+
+    @pytest.mark.parametrize("language", ["fr", "ar", "nl"])
+    def test_is_in_every_language(self, visitor: Client, language: str) -> None:
+        shown = visitor.get(f"/{language}/what-we-hold").content.decode()
+
+        assert f'lang="{language}"' in shown
+        assert "What can be read" not in shown
