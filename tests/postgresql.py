@@ -67,10 +67,11 @@ def running_server(**settings: str) -> Iterator[str]:
             yield f"postgresql://{USER}@/{USER}?host={folder}"
 
 
-def fresh_database(address: str, name: str) -> str:
-    """Make one more empty database on the server; its address."""
+def fresh_database(address: str, name: str, like: str = "template1") -> str:
+    """Make one more database on the server, empty or like another; its address."""
+    make = SQL("CREATE DATABASE {} TEMPLATE {}")
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        connection.execute(make.format(Identifier(name), Identifier(like)))
     return address.replace(f"/{USER}?", f"/{name}?")
 
 

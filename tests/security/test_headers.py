@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from ..integration.access.observe import Observed, addresses, ask
+from ..integration.config.conftest import installation_with_tables
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,6 @@ import django
 django.setup()
 from django.core.management import call_command
 call_command("check", deploy=True, fail_level="INFO")
-call_command("migrate", interactive=False, verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
 from django.test import Client
 secure = Client(headers={"host": "evam.example", "x-forwarded-proto": "https"})
@@ -56,11 +56,9 @@ def shown(observed: Observed) -> dict[str, HttpResponse]:
     }
 
 
-def over_https(site: str, page: str, data: str) -> dict:
+def over_https(site: str, page: str, data: Path) -> dict:
     """What a site with an https address answers behind a proxy that speaks TLS."""
-    environment = os.environ | {
-        "EVAM_DATA_DIR": data,
-        "EVAM_DATABASE_URL": "",
+    environment = installation_with_tables(data, "").environment | {
         "EVAM_STAFF_ADDRESS": "https://evam.example",
         "EVAM_PUBLIC_ADDRESS": "https://evam.example",
     }
@@ -143,7 +141,7 @@ class TestBehindTls:
     def test_passes_the_checks_for_deployment_and_insists_on_https(
         self, tmp_path_factory: pytest.TempPathFactory, site: str, page: str
     ) -> None:
-        found = over_https(site, page, str(tmp_path_factory.mktemp("https")))
+        found = over_https(site, page, tmp_path_factory.mktemp("https"))
 
         seconds = found["headers"]["strict-transport-security"]
         assert int(seconds.partition("=")[2]) >= 31_536_000

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
+
+from ..integration.config.conftest import installation_with_tables
 
 ASK = """
 import json, os
@@ -15,7 +16,6 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "evam.config.settings.public"
 import django
 django.setup()
 from django.core.management import call_command
-call_command("migrate", interactive=False, verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
 from django.test import Client
 client = Client(headers={"host": "127.0.0.1:8000"}, raise_request_exception=False)
@@ -35,12 +35,10 @@ print(json.dumps(found))
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
     """What a process of the public site answers, by method and path."""
-    data = str(tmp_path_factory.mktemp("public"))
-    environment = os.environ | {"EVAM_DATA_DIR": data, "EVAM_DATABASE_URL": ""}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    made = installation_with_tables(tmp_path_factory.mktemp("public"), "")
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", ASK],
-        env=environment,
+        env=made.environment,
         capture_output=True,
         text=True,
         check=False,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -58,16 +63,13 @@ class Installation:
             check=True,
         ).stdout
 
-    def migrate(self) -> None:
-        """Make the tables."""
-        command = [sys.executable, "-c", MIGRATE]
-        subprocess.run(command, env=self.environment, check=True)
 
-
-def new_installation(data_dir: Path, address: str) -> Installation:
+def new_installation(
+    data_dir: Path, address: str, like: str = "template1"
+) -> Installation:
     """An installation without tables; on PostgreSQL with a database of its own."""
     if address:
-        address = fresh_database(address, f"evam_{uuid4().hex[:12]}")
+        address = fresh_database(address, new_name(), like)
     environment = os.environ | {
         "EVAM_DATA_DIR": str(data_dir),
         "EVAM_DATABASE_URL": address,
@@ -77,10 +79,37 @@ def new_installation(data_dir: Path, address: str) -> Installation:
     return Installation(data_dir, environment)
 
 
+def installation_with_tables(data_dir: Path, address: str) -> Installation:
+    """An installation with its tables, copied from the model of this run."""
+    folder, name = model_of(address)
+    for place in folder.rglob("*.sqlite3"):
+        copy = data_dir / place.relative_to(folder)
+        copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        shutil.copy2(place, copy)
+    return new_installation(data_dir, address, name)
+
+
+@cache
+def model_of(address: str) -> tuple[Path, str]:
+    """The folder of an installation with tables, and the name of its database.
+
+    Making the tables takes most of the time of a test that starts an installation, so
+    it is done once a run.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="evam-model-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = new_installation(folder, address)
+    command = [sys.executable, "-c", MIGRATE]
+    subprocess.run(command, env=made.environment, check=True)
+    return folder, urlsplit(made.environment["EVAM_DATABASE_URL"]).path.lstrip("/")
+
+
+def new_name() -> str:
+    return f"evam_{uuid4().hex[:12]}"
+
+
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A fresh installation with its tables, on the database of this run."""
     folder = tmp_path_factory.mktemp("installation")
-    made = new_installation(folder, os.environ.get("EVAM_DATABASE_URL", ""))
-    made.migrate()
-    return made
+    return installation_with_tables(folder, os.environ.get("EVAM_DATABASE_URL", ""))

@@ -15,7 +15,7 @@ import pytest
 
 from tests.postgresql import running_server
 
-from .conftest import CHECKOUT, Installation, new_installation
+from .conftest import CHECKOUT, Installation, installation_with_tables, new_installation
 from .filled import HARD_CELLS, HARD_WORDS
 
 ADDRESS = os.environ.get("EVAM_DATABASE_URL", "")
@@ -58,8 +58,7 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    made = new_installation(tmp_path_factory.mktemp("filled"), ADDRESS)
-    made.migrate()
+    made = installation_with_tables(tmp_path_factory.mktemp("filled"), ADDRESS)
     subprocess.run(FILL, check=True, env=made.environment, cwd=CHECKOUT)
     return made
 

@@ -14,7 +14,7 @@ import pytest
 
 from evam.config.commands.guard import STOP_SECONDS
 
-from .conftest import Installation, new_installation
+from .conftest import Installation, installation_with_tables
 
 START_SECONDS = 90
 PROCESSES = 6
@@ -76,8 +76,8 @@ class Serving:
 
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[Serving]:
-    installation = new_installation(tmp_path, os.environ.get("EVAM_DATABASE_URL", ""))
-    installation.migrate()
+    address = os.environ.get("EVAM_DATABASE_URL", "")
+    installation = installation_with_tables(tmp_path, address)
     one = Serving(installation)
     try:
         assert soon(START_SECONDS, one.stands)

@@ -42,11 +42,7 @@ def _checked(folder: Path, name: str) -> Any:
 
 def die(folder: Path) -> None:
     """Import, and be killed in the middle of it."""
-    from django.core.management import call_command
-
     from evam.documentation.intake.operations.at_terminal import finish
-
-    call_command("migrate", verbosity=0)
 
     def kill(done: int) -> None:
         if done >= DIES_AFTER:

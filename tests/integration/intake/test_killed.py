@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ..config.conftest import installation_with_tables
 from .killed import DIES_AFTER, ROWS
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -35,6 +36,8 @@ class TestAKilledImport:
     def test_shows_nothing_half_done_and_goes_on_to_the_same_hash(
         self, tmp_path: Path
     ) -> None:
+        installation_with_tables(tmp_path, "")
+
         killed = run("die", tmp_path)
         assert killed.returncode == -signal.SIGKILL, killed.stderr
 
