@@ -176,6 +176,15 @@ class TestConfidentialAccounts:
         assert "31/31" not in "".join(n.reason for n in data_set.notes.all())
         assert list((data_dir / "uploads").iterdir()) == []
 
+    def test_have_a_name_that_the_database_never_saw(self, clinic: Clinic) -> None:
+        data_set = clinic.upload(FIRST)
+        assert data_set.file_name == ""
+        assert uploads.name_of(data_set.id) == "register.csv"
+
+        clinic.cancel(data_set)
+
+        assert uploads.name_of(data_set.id) == ""
+
     def test_are_found_again_by_the_digest_of_their_identifier(
         self, clinic: Clinic
     ) -> None:

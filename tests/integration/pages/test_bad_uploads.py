@@ -14,6 +14,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from evam.accounts.models import Member
+from evam.documentation.intake.analysis import uploads
 from evam.documentation.intake.models import DataSet, Report
 
 from .conftest import MemberSignsIn
@@ -183,10 +184,12 @@ class TestABadRequest:
         assert {path.name for path in tmp_path.iterdir()} <= {"uploads"}
         kept = {path.name for path in tmp_path.glob("uploads/*")}
         ids = DataSet.objects.values_list("id", flat=True)
-        assert kept <= {f"{data_set_id}.upload" for data_set_id in ids}
-        for data_set in DataSet.objects.all():
-            assert "/" not in data_set.file_name
-            assert data_set.file_name.isprintable()
+        kinds = ("upload", "name")
+        assert kept <= {f"{each}.{kind}" for each in ids for kind in kinds}
+        for data_set_id in ids:
+            shown = uploads.name_of(data_set_id)
+            assert "/" not in shown
+            assert shown.isprintable()
 
 
 class TestABadFile:

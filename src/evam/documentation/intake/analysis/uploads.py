@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from evam.common.private_files import replace_privately
+
 LONGEST_NAME = 100
 
 
@@ -37,15 +39,34 @@ def place_of_refused(data_set_id: UUID) -> Path:
     return folder() / f"{data_set_id}.refused.csv"
 
 
-def keep(data_set_id: UUID, source: Path) -> None:
-    """Move a received file to its place, readable for us alone."""
+def place_of_name(data_set_id: UUID) -> Path:
+    """Where the name of the file lies: a name may tell of a person, too."""
+    return folder() / f"{data_set_id}.name"
+
+
+def name_of(data_set_id: UUID) -> str:
+    """The name of a file that is still here, else nothing."""
+    try:
+        return place_of_name(data_set_id).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+
+
+def keep(data_set_id: UUID, source: Path, name: str) -> None:
+    """Move a received file to its place, readable for us alone, with its name.
+
+    The name lies beside the file and goes with it: what a database has deleted can
+    still be read in its file.
+    """
+    replace_privately(place_of_name(data_set_id), shown_name(name).encode())
     source.chmod(0o600)
     source.replace(place_of(data_set_id))
 
 
 def remove(data_set_id: UUID, *, refused_too: bool = True) -> None:
-    """Delete the file of a data set, and its refused rows."""
+    """Delete the file of a data set, its name, and its refused rows."""
     place_of(data_set_id).unlink(missing_ok=True)
+    place_of_name(data_set_id).unlink(missing_ok=True)
     if refused_too:
         place_of_refused(data_set_id).unlink(missing_ok=True)
 

@@ -71,11 +71,10 @@ def take_upload(
     data_set = DataSet.objects.create(
         id=uuid4(),
         organisation=organisation,
-        file_name=uploads.shown_name(name),
         content_hash=file_hash(file),
         uploaded_at=taken_at,
     )
-    uploads.keep(data_set.id, file)
+    uploads.keep(data_set.id, file, name)
     record_deed("uploaded", data_set, member, taken_at)
     return data_set
 
@@ -125,8 +124,8 @@ def say_how_it_is_read(
     data_set.mapping_used = dict(how.says)
     data_set.answers = dict(how.answers)
     data_set.kind, data_set.records_are = how.kind, how.records_are
-    if how.kind == Report.Kind.SEALED:
-        data_set.file_name = ""
+    is_open = how.kind == Report.Kind.OPEN
+    data_set.file_name = uploads.name_of(data_set.id) if is_open else ""
     data_set.state, data_set.fault = State.CHECKING, ""
     data_set.rows_done = 0
     data_set.began_at = said_at
