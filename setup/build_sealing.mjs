@@ -1,7 +1,7 @@
-// Builds what browsers load for sealing: node setup/build_sealing.mjs [FOLDER]
+// Builds what browsers load for sealing and reporting: node setup/build_sealing.mjs [FOLDER]
 //
 // The result is committed, so that a server needs no Node; a test builds it again and
-// compares byte for byte. FOLDER is where it goes instead of the package.
+// compares byte for byte. Into FOLDER, where it is given, goes a folder for each room.
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -9,8 +9,12 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const CHECKOUT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const ENTRIES = join(CHECKOUT, "src/evam/sealing/browser/entries");
-const OUT = resolve(process.argv[2] ?? join(CHECKOUT, "src/evam/sealing/static/sealing"));
+/** Where the scripts of each room lie. */
+const ROOMS = { sealing: "src/evam/sealing", reporting: "src/evam/documentation/reporting" };
+const outOf = (room) =>
+  process.argv[2]
+    ? resolve(process.argv[2], room)
+    : join(CHECKOUT, ROOMS[room], "static", room);
 
 // X-Wing hands its curve a key derivation in JavaScript that it never calls: 1.9 kB of
 // a phone's first screen. In its place stands a class that cannot derive anything.
@@ -26,28 +30,34 @@ const withoutUnusedDerivation = {
   },
 };
 
-const built = await build({
-  absWorkingDir: CHECKOUT,
-  entryPoints: readdirSync(ENTRIES).sort().map((name) => join(ENTRIES, name)),
-  outdir: OUT,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  charset: "ascii",
-  legalComments: "none",
-  metafile: true,
-  plugins: [withoutUnusedDerivation],
-});
+const built = async (room) => {
+  const entries = join(CHECKOUT, ROOMS[room], "browser/entries");
+  const { metafile } = await build({
+    absWorkingDir: CHECKOUT,
+    entryPoints: readdirSync(entries).sort().map((name) => join(entries, name)),
+    outdir: outOf(room),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    charset: "ascii",
+    legalComments: "none",
+    metafile: true,
+    plugins: [withoutUnusedDerivation],
+  });
+  return metafile.outputs;
+};
 
-const packages = new Set(
-  Object.values(built.metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs)
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([path]) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
-      .filter(Boolean),
-  ),
-);
+/** The packages that are in what was built. */
+const packagesIn = (outputs) =>
+  new Set(
+    Object.values(outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs)
+        .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+        .map(([path]) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
+        .filter(Boolean),
+    ),
+  );
 
 const licence = (name) => {
   const folder = join(CHECKOUT, "node_modules", name);
@@ -58,5 +68,10 @@ const licence = (name) => {
 
 const held = "The packages below are in these files. @hpke/common and mlkem hold parts of " +
   "noble-curves\nand noble-hashes, MIT License, Copyright (c) 2022 Paul Miller.\n";
-const licences = [held, ...[...packages].sort().map(licence)].join("\n----\n\n");
-writeFileSync(join(OUT, "licences.txt"), licences);
+
+for (const room of Object.keys(ROOMS)) {
+  const packages = [...packagesIn(await built(room))].sort();
+  if (!packages.length) continue;
+  const licences = [held, ...packages.map(licence)].join("\n----\n\n");
+  writeFileSync(join(outOf(room), "licences.txt"), licences);
+}

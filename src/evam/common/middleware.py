@@ -6,25 +6,26 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PERMISSIONS = ", ".join(
-    [
-        *(
-            f"{feature}=()"
-            for feature in (
-                *("accelerometer", "autoplay", "browsing-topics", "camera"),
-                *("display-capture", "fullscreen", "geolocation", "gyroscope"),
-                *("hid", "magnetometer", "microphone", "midi", "payment"),
-                *("screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
-            )
-        ),
-        "publickey-credentials-create=(self)",
-        "publickey-credentials-get=(self)",
-    ]
+CLOSED = (
+    *("accelerometer", "autoplay", "browsing-topics", "camera"),
+    *("display-capture", "fullscreen", "geolocation", "gyroscope"),
+    *("hid", "magnetometer", "microphone", "midi", "payment"),
+    *("screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 )
+OPEN = ("publickey-credentials-create", "publickey-credentials-get")
+
+
+def permissions(**opened: str) -> str:
+    """The header that names a browser's powers, with what a page opens of them."""
+    named = dict.fromkeys(CLOSED, "()") | dict.fromkeys(OPEN, "(self)") | opened
+    return ", ".join(f"{feature}={whose}" for feature, whose in named.items())
+
+
+PERMISSIONS = permissions()
 
 
 class PermissionsMiddleware:
-    """Tells browsers which of their powers no page of this site may use."""
+    """Tells browsers which of their powers a page may use: none, if it opens none."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -32,5 +33,5 @@ class PermissionsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the powers named."""
         response = self.get_response(request)
-        response["Permissions-Policy"] = PERMISSIONS
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response

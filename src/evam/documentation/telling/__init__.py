@@ -10,7 +10,7 @@ from .open_part import about_starts, open_answers
 from .questions import Question, Questionnaire, questionnaire
 from .records import Consents, Record, told_to_record
 from .refusals import AnswerRefusedError
-from .words import Words, page_data, words
+from .words import Words, further_data, page_data, words
 
 __all__ = [
     "NOT_ESTABLISHED",
@@ -26,6 +26,7 @@ __all__ = [
     "about_starts",
     "canonical_json",
     "open_answers",
+    "further_data",
     "page_data",
     "questionnaire",
     "told_to_record",

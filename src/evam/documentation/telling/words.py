@@ -10,6 +10,14 @@ from typing import Any
 
 from .questions import Question, questionnaire, read_toml
 
+NOT_AT_FIRST = (
+    "further.",
+    *("errors.not_a_day", "errors.dates_order", "errors.not_yet"),
+    *("errors.file_too_big", "errors.picture", "interface.not_locked_here"),
+    *("interface.from", "interface.to", "interface.country", "interface.region"),
+)
+"""Words, or sections of them, that only parts need which a page loads later."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -68,7 +76,8 @@ def page_data(language: str) -> bytes:
     """Questions and words in one language, as the page with script loads them.
 
     UTF-8 JSON without blanks, its keys sorted. What only translators and this side
-    need (glossary, marks, which part of the record is fed) is left out.
+    need (glossary, marks, which part of the record is fed) is left out, and so are the
+    words of parts that are loaded later.
     """
     asked = questionnaire()
     spoken = words(language)
@@ -80,8 +89,22 @@ def page_data(language: str) -> bytes:
         "language": spoken.language,
         "direction": spoken.direction,
         "questions": [_for_page(each) for each in asked.questions],
-        "texts": spoken.texts,
+        "texts": {
+            key: text
+            for key, text in spoken.texts.items()
+            if not key.startswith(NOT_AT_FIRST)
+        },
     }
+    return _as_json(data)
+
+
+def further_data(language: str) -> bytes:
+    """The words of the parts that a page loads later, as it loads them."""
+    texts = words(language).texts
+    return _as_json({k: v for k, v in texts.items() if k.startswith(NOT_AT_FIRST)})
+
+
+def _as_json(data: Mapping[str, Any]) -> bytes:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 

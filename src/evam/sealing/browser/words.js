@@ -1,6 +1,4 @@
-// A secret of 128 bits as twelve English words of the BIP39 list, and back.
-
-import { wordlist } from "@scure/bip39/wordlists/english.js";
+// A secret of 128 bits as twelve words of a BIP39 list, and back.
 
 import { MalformedError } from "./refusals.js";
 
@@ -14,8 +12,20 @@ const checks = async (secret) => {
   return BigInt(digest[0] >> 4);
 };
 
-/** @param {Uint8Array} secret 16 bytes */
-export const asWords = async (secret) => {
+/**
+ * Writing and reading with the list of one language.
+ * @param {string[]} wordlist 2,048 words
+ */
+export const wordsOf = (wordlist) => ({
+  asWords: (secret) => asWords(secret, wordlist),
+  fromWords: (written) => fromWords(written, wordlist),
+});
+
+/**
+ * @param {Uint8Array} secret 16 bytes
+ * @param {string[]} wordlist
+ */
+const asWords = async (secret, wordlist) => {
   if (secret.length !== 16) throw new MalformedError("A code stands for 16 bytes.");
   const value = secret.reduce((sum, each) => sum * 256n + BigInt(each), 0n);
   const all = (value << CHECKS) | (await checks(secret));
@@ -26,8 +36,9 @@ export const asWords = async (secret) => {
 /**
  * The secret again.
  * @param {string} written twelve words with spaces between them
+ * @param {string[]} wordlist
  */
-export const fromWords = async (written) => {
+const fromWords = async (written, wordlist) => {
   const places = written.normalize("NFKD").toLowerCase().trim().split(/\s+/u)
     .map((word) => wordlist.indexOf(word));
   if (places.length !== WORDS) throw new MalformedError("A receipt has twelve words.");

@@ -40,6 +40,11 @@ class PublicDirectory:
     fingerprint: bytes
 
 
+def instance_name() -> str:
+    """The random name of this installation, in the place of everything sealed here."""
+    return str(Installation.objects.get(id=1).name)
+
+
 def public_directory(organisation: Organisation) -> PublicDirectory | None:
     """The newest public list of an organisation, or None before the first."""
     published = Directory.objects.filter(
@@ -59,7 +64,7 @@ def public_list(organisation: Organisation) -> directories.Directory | None:
     return directories.read_directory(
         found.signed,
         fingerprint=found.fingerprint,
-        instance=str(Installation.objects.get(id=1).name),
+        instance=instance_name(),
         audience=Audience.PUBLIC,
     )
 

@@ -1,3 +1,7 @@
-// The receipt as twelve words; loaded only where somebody wants words.
+// The receipt as twelve English words; loaded only where somebody wants words.
 
-export { asWords, fromWords } from "../words.js";
+import { wordlist } from "@scure/bip39/wordlists/english.js";
+
+import { wordsOf } from "../words.js";
+
+export const { asWords, fromWords } = wordsOf(wordlist);

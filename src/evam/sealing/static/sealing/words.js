@@ -1,4 +1,4 @@
-var l=Object.freeze(`abandon
+var u=Object.freeze(`abandon
 ability
 able
 about
@@ -2046,4 +2046,4 @@ zebra
 zero
 zone
 zoo`.split(`
-`));var o=class extends Error{constructor(r){super(r),this.name="MalformedError"}};var u=11n,d=4n,c=12,p=async e=>{let r=new Uint8Array(await crypto.subtle.digest("SHA-256",e));return BigInt(r[0]>>4)},m=async e=>{if(e.length!==16)throw new o("A code stands for 16 bytes.");let i=e.reduce((t,a)=>t*256n+BigInt(a),0n)<<d|await p(e),n=t=>Number(i>>u*BigInt(c-1-t)&2047n);return Array.from({length:c},(t,a)=>l[n(a)])},h=async e=>{let r=e.normalize("NFKD").toLowerCase().trim().split(/\s+/u).map(a=>l.indexOf(a));if(r.length!==c)throw new o("A receipt has twelve words.");if(r.includes(-1))throw new o("One of the words is not in the list.");let i=r.reduce((a,s)=>a<<u|BigInt(s),0n),n=i>>d,t=Uint8Array.from({length:16},(a,s)=>Number(n>>BigInt(8*(15-s))&255n));if(await p(t)!==(i&15n))throw new o("One of the words is wrong.");return t};export{m as asWords,h as fromWords};
+`));var o=class extends Error{constructor(r){super(r),this.name="MalformedError"}};var d=11n,p=4n,c=12,m=async e=>{let r=new Uint8Array(await crypto.subtle.digest("SHA-256",e));return BigInt(r[0]>>4)},h=e=>({asWords:r=>g(r,e),fromWords:r=>b(r,e)}),g=async(e,r)=>{if(e.length!==16)throw new o("A code stands for 16 bytes.");let n=e.reduce((t,a)=>t*256n+BigInt(a),0n)<<p|await m(e),s=t=>Number(n>>d*BigInt(c-1-t)&2047n);return Array.from({length:c},(t,a)=>r[s(a)])},b=async(e,r)=>{let i=e.normalize("NFKD").toLowerCase().trim().split(/\s+/u).map(a=>r.indexOf(a));if(i.length!==c)throw new o("A receipt has twelve words.");if(i.includes(-1))throw new o("One of the words is not in the list.");let n=i.reduce((a,l)=>a<<d|BigInt(l),0n),s=n>>p,t=Uint8Array.from({length:16},(a,l)=>Number(s>>BigInt(8*(15-l))&255n));if(await m(t)!==(n&15n))throw new o("One of the words is wrong.");return t};var{asWords:z,fromWords:j}=h(u);export{z as asWords,j as fromWords};

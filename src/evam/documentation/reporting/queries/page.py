@@ -1,0 +1,101 @@
+"""What the page with script is given: words, addresses of its parts, the service."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.templatetags.static import static
+
+from evam.documentation.reporting.queries.places import countries_data
+from evam.documentation.reporting.queries.public import OpenService
+from evam.documentation.telling import further_data, page_data, questionnaire
+from evam.sealing.keyring.queries import instance_name
+
+PARTS = ("days", "places", "point", "files", "voice", "pictures", "hear", "qr")
+"""Scripts of the page that are loaded when they are near."""
+
+SEALING = ("sealing", "ed25519", "words", "words_fr", "words_es")
+JSON: Mapping[str, Callable[[str], bytes]] = {
+    "page": page_data,
+    "further": further_data,
+    "countries": countries_data,
+}
+"""What is read in one language: its name to what makes it."""
+
+
+def first_load(service: OpenService, language: str, day: date) -> dict[str, Any]:
+    """All that the page needs for its first screens in one language."""
+    return {
+        "questions": json.loads(page_data(language)),
+        "service": _service(service, day),
+        "parts": _parts(),
+    }
+
+
+def keys_data(service: OpenService) -> dict[str, Any]:
+    """Whom to seal to: the signed list of keys, and the rings of this service."""
+    return {
+        "directory": _encoded(service.directory.signed),
+        "rings": service.rings,
+        "vault_ring": service.vault_ring,
+        "work": {"salt": "", "difficulty": 0},
+    }
+
+
+def _service(service: OpenService, day: date) -> dict[str, Any]:
+    deletion = day + timedelta(days=questionnaire().days_until_deletion)
+    return {
+        "instance": instance_name(),
+        "fingerprint": _encoded(service.directory.fingerprint),
+        "vault_ring": service.vault_ring,
+        "team": service.team,
+        "exit": service.leads_to,
+        "emergency": [
+            {"number": each.number, "name": each.name} for each in service.numbers
+        ],
+        "partners": [
+            {"code": each.code, "name": each.name, "reason": each.reason}
+            for each in service.partners
+        ],
+        "languages": service.languages,
+        "most_bytes": service.largest_file,
+        "most_files": questionnaire().most_files,
+        "is_invented": service.is_invented,
+        "safety": "/safety",
+        "send": "/r/send",
+        "files": "/r/files",
+        "follow_up": f"{urlsplit(settings.PUBLIC_ADDRESS).netloc}/f",
+        "asked_on": day.isoformat(),
+        "delete_on": deletion.isoformat(),
+    }
+
+
+def _parts() -> dict[str, str]:
+    """Addresses of what is loaded later; `*` stands for a language."""
+    scripts = {name: static(f"reporting/{name}.js") for name in PARTS}
+    sealing = {name: static(f"sealing/{name}.js") for name in SEALING}
+    sealing["words_en"] = sealing.pop("words")
+    data = {name: f"/r/{name}/*.json?{_version(name)}" for name in JSON}
+    shared = {"keys": "/r/keys.json", "regions": static("reporting/regions.json")}
+    return scripts | sealing | data | shared
+
+
+@cache
+def _version(name: str) -> str:
+    """Changes with what is read there, so that it may be kept until then."""
+    digest = hashlib.sha256()
+    for language in questionnaire().languages:
+        digest.update(JSON[name](language))
+    return digest.hexdigest()[:8]
+
+
+def _encoded(content: bytes) -> str:
+    return urlsafe_b64encode(content).rstrip(b"=").decode("ascii")

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from evam.common.middleware import permissions
+from evam.documentation.reporting.queries import open_service, public_service
+from evam.documentation.reporting.queries.page import JSON, first_load, keys_data
+from evam.documentation.telling import words
+
+A_YEAR = 31_536_000
+HERE = permissions(geolocation="(self)", microphone="(self)", autoplay="(self)")
+"""What a person may ask of the device on this page, and on no other."""
+
+
+@require_safe
+@gzip_page
+@vary_on_headers("Accept-Language")
+@cache_control(no_store=True)
+def page(request: HttpRequest) -> HttpResponse:
+    """One question a screen, for browsers that run our script."""
+    service = open_service()
+    if service is None:
+        return _no_reports(request)
+    language = _language(request, service.languages)
+    data = first_load(service, language, timezone.now().date())
+    spoken = words(language)
+    given = {"service": service, "spoken": spoken, "data": data}
+    said = {
+        "leave": spoken.texts["strings.leave"],
+        "asked": spoken.texts["language.ask"],
+        "languages": spoken.texts["page.languages"],
+    }
+    response = render(request, "reporting/page.html", given | said)
+    response["Content-Language"] = language
+    response["Permissions-Policy"] = HERE
+    return response
+
+
+@require_safe
+@gzip_page
+@cache_control(public=True, max_age=A_YEAR, immutable=True)
+def data(request: HttpRequest, name: str, language: str) -> HttpResponse:
+    """Words or names in one language; the address changes when they do."""
+    service = public_service()
+    if name not in JSON or service is None or language not in service.languages:
+        raise Http404
+    return HttpResponse(JSON[name](language), content_type="application/json")
+
+
+@require_safe
+@gzip_page
+@cache_control(no_store=True)
+def keys(request: HttpRequest) -> HttpResponse:
+    """Whom to seal to."""
+    service = open_service()
+    if service is None:
+        raise Http404
+    return JsonResponse(keys_data(service))
+
+
+def _no_reports(request: HttpRequest) -> HttpResponse:
+    service = public_service()
+    offered = service.languages if service else ()
+    spoken = words(_language(request, offered or ("en",)))
+    given = {"spoken": spoken, "service": service, "help": reverse("report:safety")}
+    return render(request, "reporting/none.html", given)
+
+
+def _language(request: HttpRequest, offered: tuple[str, ...]) -> str:
+    """The first language that the browser asks for and the service offers."""
+    wanted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    primary = [code.split("-")[0] for code, _ in wanted]
+    return next((code for code in primary if code in offered), offered[0])

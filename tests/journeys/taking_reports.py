@@ -1,0 +1,66 @@
+"""Fills a fresh installation with an open service that takes invented reports.
+
+Run as `python -m tests.journeys.taking_reports`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from evam.config.commands.setup import load_platform
+
+PARTNER = {
+    "code": "lantern",
+    "name": "Lantern law office",
+    "reason": {
+        "en": "a lawyer can advise you",
+        "fr": "un avocat peut vous conseiller",
+        "ar": "يستطيع محام أن ينصحك",
+        "ti": "ጠበቓ ከማኽረካ ይኽእል",
+        "fa": "وکیلی بتواند به شما مشورت دهد",
+        "es": "un abogado pueda aconsejarle",
+    },
+}
+NUMBERS = (
+    {"number": "112", "name": {"en": "Police and ambulance", "ar": "الشرطة والإسعاف", "ti": "ፖሊስን ኣምቡላንስን"}},
+    {"number": "+00 000 0001", "name": {"en": "Night line of the harbour clinic", "ar": "خط الليل لعيادة الميناء", "ti": "ናይ ለይቲ መስመር ክሊኒክ ወደብ"}},
+)
+
+
+def main() -> None:
+    load_platform()
+    from evam.config import demonstration
+
+    now = datetime.now(tz=UTC)
+    wanted = ("prepare_database", "gather_static_files", "prepare_keys")
+    for name in wanted:
+        getattr(demonstration, name)(now, _quietly)
+    _open(now)
+
+
+def _open(now: datetime) -> None:
+    from evam.accounts.operations import demonstration_cast
+    from evam.documentation.reporting import operations
+    from evam.sealing.keyring.queries import rings_of
+    from evam.documentation.reporting.models import EmergencyNumber, ReportingService, SharePartner
+
+    writer, other = demonstration_cast()
+    rings = {ring.name: ring for ring in rings_of(writer)}
+    service = ReportingService.objects.create(
+        organisation=writer.organisation, team="Harbour clinic", title="Notes",
+        leads_to="https://weather.example/", vault_ring=rings["vault"],
+        languages=["en", "fr", "ar", "ti", "fa", "es"], records_are="INVENTED", is_open=True,
+    )
+    service.rings.set([rings["intake"]])
+    for at, number in enumerate(NUMBERS):
+        EmergencyNumber.objects.create(service=service, position=at, **number)
+    SharePartner.objects.create(service=service, **PARTNER)
+
+
+def _quietly(what: str, done: int, total: int) -> None:
+    """Say nothing of the progress."""
+
+
+if __name__ == "__main__":
+    main()
