@@ -35,7 +35,9 @@ def gathered(folder: Path) -> dict[str, dict[str, str]]:
         for country, held in sorted(parts.items())
         if len(country) == len("GR")
     }
-    return {country: named for country, named in found.items() if 0 < len(named) <= MOST}
+    return {
+        country: named for country, named in found.items() if 0 < len(named) <= MOST
+    }
 
 
 def _read(path: Path) -> dict[str, dict[str, dict[str, dict[str, str]]]]:

@@ -23,8 +23,22 @@ PARTNER = {
     },
 }
 NUMBERS = (
-    {"number": "112", "name": {"en": "Police and ambulance", "ar": "الشرطة والإسعاف", "ti": "ፖሊስን ኣምቡላንስን"}},
-    {"number": "+00 000 0001", "name": {"en": "Night line of the harbour clinic", "ar": "خط الليل لعيادة الميناء", "ti": "ናይ ለይቲ መስመር ክሊኒክ ወደብ"}},
+    {
+        "number": "112",
+        "name": {
+            "en": "Police and ambulance",
+            "ar": "الشرطة والإسعاف",
+            "ti": "ፖሊስን ኣምቡላንስን",
+        },
+    },
+    {
+        "number": "+00 000 0001",
+        "name": {
+            "en": "Night line of the harbour clinic",
+            "ar": "خط الليل لعيادة الميناء",
+            "ti": "ናይ ለይቲ መስመር ክሊኒክ ወደብ",
+        },
+    },
 )
 
 
@@ -43,14 +57,23 @@ def _open(now: datetime) -> None:
     from evam.accounts.operations import demonstration_cast
     from evam.documentation.reporting import operations
     from evam.sealing.keyring.queries import rings_of
-    from evam.documentation.reporting.models import EmergencyNumber, ReportingService, SharePartner
+    from evam.documentation.reporting.models import (
+        EmergencyNumber,
+        ReportingService,
+        SharePartner,
+    )
 
     writer, other = demonstration_cast()
     rings = {ring.name: ring for ring in rings_of(writer)}
     service = ReportingService.objects.create(
-        organisation=writer.organisation, team="Harbour clinic", title="Notes",
-        leads_to="https://weather.example/", vault_ring=rings["vault"],
-        languages=["en", "fr", "ar", "ti", "fa", "es"], records_are="INVENTED", is_open=True,
+        organisation=writer.organisation,
+        team="Harbour clinic",
+        title="Notes",
+        leads_to="https://weather.example/",
+        vault_ring=rings["vault"],
+        languages=["en", "fr", "ar", "ti", "fa", "es"],
+        records_are="INVENTED",
+        is_open=True,
     )
     service.rings.set([rings["intake"]])
     for at, number in enumerate(NUMBERS):

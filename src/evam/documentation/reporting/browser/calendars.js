@@ -31,10 +31,11 @@ export const inCalendar = (calendar, iso) => read(calendar, momentOf(iso));
  */
 export const dayOf = (calendar, year, month, day) => {
   const isIt = (moment) => String(read(calendar, moment)) === String([year, month, day]);
+  const length = calendar === "ethiopic" ? 30 : 30.4;
   let near = Date.UTC(year + BEHIND[calendar], month - 1, day);
   for (let tries = 0; tries < 4; tries += 1) {
     const [y, m, d] = read(calendar, near);
-    near += Math.round((year - y) * 365.25 + (month - m) * 30.4 + (day - d)) * DAY;
+    near += Math.round((year - y) * 365.25 + (month - m) * length + (day - d)) * DAY;
   }
   for (let off = -4; off <= 4; off += 1) {
     if (isIt(near + off * DAY)) return isoOf(near + off * DAY);

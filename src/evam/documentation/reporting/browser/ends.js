@@ -10,9 +10,8 @@ export const numbers = (page, go) => ({
   help: page.t("safe_now.help"),
   content: [
     el("ul", { class: "calls" }, page.service.emergency.map(({ name, number }) => {
-      const called = name[page.language] ?? name.en ?? "";
       const link = el("a", { href: `tel:${number.replace(/[^+\d*#]/g, "")}` });
-      link.append(el("bdi", { dir: "ltr" }, number), " ", el("span", {}, called));
+      link.append(el("bdi", { dir: "ltr" }, number), " ", el("span", {}, name));
       return el("li", {}, link);
     })),
     el("p", { class: "deeds" }, page.button("interface.continue", go, "main")),

@@ -20,13 +20,18 @@ export const loading = (page, parts, first) => {
     return held[name];
   };
   const read = async (address) => {
-    const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
+    const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.json();
   };
   const addressOf = (name, code = page.language) => parts[name].replace("*", code);
   const furtherWords = (code) => kept(further, code, () => read(addressOf("further", code)));
 
+  /** What the operator set, in another language; the first one stays where it is absent. */
+  page.translateService = async (code) => {
+    const { said } = await page.read("keys");
+    Object.assign(page.service, said[code]);
+  };
   page.words = (code) => kept(words, code, () => read(addressOf("page", code)));
   page.read = (name) => kept(loaded, addressOf(name), () => read(addressOf(name)));
   page.script = (name) => kept(loaded, name, () => import(parts[name]));

@@ -106,7 +106,7 @@ const consent = (page, question, held) => {
   const fields = [];
   if (question.a_row_each) {
     for (const { code, name, reason } of page.service.partners) {
-      const values = { partner: name, reason: reason[page.language] ?? reason.en };
+      const values = { partner: name, reason };
       const title = el("strong", {}, page.t(`${question.code}.ask`, values));
       const legend = el("legend", {}, title, el("br"), page.t(`${question.code}.help`, values));
       fields.push(yesNo(page, question, held, code, legend));

@@ -6,7 +6,6 @@ import { worked } from "./work.js";
 
 const PIECE = 65536;
 const SIZES = [16, 32, 64, 128, 256].map((each) => each * 1024);
-const PATIENCE = 90_000;
 
 /** It did not go, for a reason that has words of its own. */
 export class Refused extends Error {
@@ -98,6 +97,7 @@ const receiptOf = async (sealing, secret, instance) => {
 export const sealedReport = async (page) => {
   const { data, told, service } = page;
   const sealing = await page.script("sealing");
+  told.report ??= sealing.newReport();
   const to = await trusted(page, sealing);
   const answers = present(data, told.answers);
   const place = { instance: service.instance, report: told.report, schema: data.schema };
@@ -123,11 +123,8 @@ export const sealedReport = async (page) => {
   return { body, files };
 };
 
-const ask = async (page, address, given = {}) => {
-  const signal = AbortSignal.any?.([page.told.ends.signal, AbortSignal.timeout(PATIENCE)]);
-  const how = { credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" };
-  return fetch(address, { ...how, signal, ...given });
-};
+const ask = (page, address, given = {}) =>
+  fetch(address, { cache: "no-store", signal: page.told.ends.signal, ...given });
 
 /** Send what is not there yet of a file; after a failure the server says where it stopped. */
 const upload = async (page, file, tell) => {
@@ -181,7 +178,7 @@ export const deliver = async (page, tell) => {
     gone += file.sent * PIECE;
     await upload(page, file, (size) => tell((gone += size) / whole));
   }
-  let answer = await post(page, body, await page.told.work);
+  let answer = await post(page, body, (await page.told.work) ?? "");
   if (answer.status === 409) return; // It is there already, as it was first sent.
   if (answer.status === 429) {
     const { work } = await answer.json();

@@ -35,7 +35,7 @@ def first_load(service: OpenService, language: str, day: date) -> dict[str, Any]
     """All that the page needs for its first screens in one language."""
     return {
         "questions": json.loads(page_data(language)),
-        "service": _service(service, day),
+        "service": _service(service, day) | _said(service, language),
         "parts": _parts(),
     }
 
@@ -47,6 +47,7 @@ def keys_data(service: OpenService) -> dict[str, Any]:
         "rings": service.rings,
         "vault_ring": service.vault_ring,
         "work": {"salt": "", "difficulty": 0},
+        "said": {code: _said(service, code) for code in service.languages},
     }
 
 
@@ -58,13 +59,6 @@ def _service(service: OpenService, day: date) -> dict[str, Any]:
         "vault_ring": service.vault_ring,
         "team": service.team,
         "exit": service.leads_to,
-        "emergency": [
-            {"number": each.number, "name": each.name} for each in service.numbers
-        ],
-        "partners": [
-            {"code": each.code, "name": each.name, "reason": each.reason}
-            for each in service.partners
-        ],
         "languages": service.languages,
         "most_bytes": service.largest_file,
         "most_files": questionnaire().most_files,
@@ -76,6 +70,28 @@ def _service(service: OpenService, day: date) -> dict[str, Any]:
         "asked_on": day.isoformat(),
         "delete_on": deletion.isoformat(),
     }
+
+
+def _said(service: OpenService, language: str) -> dict[str, Any]:
+    """What the operator wrote, in one language, or in English where it is absent."""
+    return {
+        "emergency": [
+            {"number": each.number, "name": _in(language, each.name)}
+            for each in service.numbers
+        ],
+        "partners": [
+            {
+                "code": each.code,
+                "name": each.name,
+                "reason": _in(language, each.reason),
+            }
+            for each in service.partners
+        ],
+    }
+
+
+def _in(language: str, texts: Mapping[str, str]) -> str:
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 
 
 def _parts() -> dict[str, str]:

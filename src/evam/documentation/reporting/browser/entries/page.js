@@ -132,7 +132,9 @@ const languageButtons = (then) =>
 
 const change = async (code, then) => {
   try {
-    speak(await page.words(code));
+    const spoken = await page.words(code);
+    if (code !== page.language) await page.translateService(code).catch(() => {});
+    speak(spoken);
     page.told.answers.language = code;
     (then ?? show)();
     page.loadFurther();
@@ -210,8 +212,7 @@ const show = async () => {
   let told;
   try {
     told = await contentOf(at);
-  } catch (fault) {
-    console.log(fault.stack);
+  } catch {
     told = notLoaded(at);
   }
   if (page.at !== at) return;
