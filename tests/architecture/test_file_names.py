@@ -29,8 +29,6 @@ FURTHER_FILES = {
     "accounts/access.py": "every view says by it which roles may open it",
     "accounts/roles.py": "operations ask for a role on a site without sign-in, too",
     "accounts/passphrases.py": "how passphrases are hashed and which are refused",
-    "documentation/reporting/views_public.py": "what everybody opens, not the team",
-    "documentation/reporting/urls_public.py": "addresses of the public site",
     "accounts/middleware.py": "the second factor is asked for before any view",
     "audit/tree.py": "proofs over the log as the standard has them",
     "audit/verifier.py": "one file that checks a log on a machine without evam",

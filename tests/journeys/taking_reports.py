@@ -6,7 +6,6 @@ Run as `python -m tests.journeys.taking_reports`.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 from evam.config.commands.setup import load_platform
 
@@ -55,15 +54,14 @@ def main() -> None:
 
 def _open(now: datetime) -> None:
     from evam.accounts.operations import demonstration_cast
-    from evam.documentation.reporting import operations
-    from evam.sealing.keyring.queries import rings_of
     from evam.documentation.reporting.models import (
         EmergencyNumber,
         ReportingService,
         SharePartner,
     )
+    from evam.sealing.keyring.queries import rings_of
 
-    writer, other = demonstration_cast()
+    writer, _other = demonstration_cast()
     rings = {ring.name: ring for ring in rings_of(writer)}
     service = ReportingService.objects.create(
         organisation=writer.organisation,

@@ -8,7 +8,7 @@ from evam.common.views import health
 urlpatterns = [
     path("healthz", health, name="health"),
     path("r/", include("evam.documentation.inbox.urls")),
-    path("", include("evam.documentation.reporting.urls_public")),
+    path("", include("evam.documentation.reporting.urls.page")),
     # English at "/", every other language below its code: no cookie is needed.
     *i18n_patterns(
         path("", include("evam.publication.urls")), prefix_default_language=False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -53,7 +54,7 @@ class TestSeasons:
         for found in called(
             "seasons", [["gregory", "2026-11-24"], ["persian", "2026-11-24"]]
         ):
-            for newer, older in zip(found, found[1:], strict=False):
+            for newer, older in itertools.pairwise(found):
                 day = date.fromisoformat(older["to"]) + timedelta(days=1)
                 assert newer["from"] == day.isoformat()
 

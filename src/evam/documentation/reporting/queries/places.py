@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,7 +11,9 @@ from typing import Any
 from babel import Locale
 
 LIST = "static/reporting/regions.json"
-NO_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NO_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
 """Codes of CLDR that name groups, islands of another country, or tests."""
 
 
@@ -45,5 +48,5 @@ def _regions() -> dict[str, dict[str, str]]:
 def _countries() -> tuple[str, ...]:
     """ISO 3166-1 codes that have a name; the first level of CLDR's territories."""
     known = Locale("en").territories
-    codes = (code for code in known if len(code) == len("GR") and code.isalpha())
-    return tuple(sorted(set(codes) - NO_COUNTRIES))
+    codes = {str(code) for code in known if re.fullmatch("[A-Z]{2}", str(code))}
+    return tuple(sorted(codes - NO_COUNTRIES))

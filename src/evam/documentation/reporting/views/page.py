@@ -67,7 +67,7 @@ def keys(request: HttpRequest) -> HttpResponse:
 
 
 def _packed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Smaller on the way. Nothing of the request is in it, so its size tells nothing."""
+    """Smaller on the way; nothing of the request is in it that its size could tell."""
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response.content = gzip.compress(response.content, 9, mtime=0)
         response["Content-Encoding"] = "gzip"
