@@ -16,7 +16,9 @@ urlpatterns = [
     path("work/", work, name="work"),
     path("", include("evam.accounts.urls")),
     path("organisation/keys/", include("evam.sealing.keyring.urls")),
-    path("organisation/reports/", include("evam.documentation.reporting.urls")),
+    path(
+        "organisation/reports/", include("evam.documentation.reporting.urls.setting_up")
+    ),
     path("document/", include("evam.documentation.intake.urls")),
     path("document/", include("evam.documentation.verification.urls")),
     path("document/", include("evam.documentation.monitoring.urls")),
