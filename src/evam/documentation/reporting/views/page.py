@@ -1,3 +1,5 @@
+"""The reporter's page with script, and the data that it reads."""
+
 from __future__ import annotations
 
 import gzip
