@@ -21,6 +21,7 @@ from evam.accounts.operations import (
 )
 from evam.config import databases, following
 from evam.config.demonstration_keys import make_keys
+from evam.config.invented.taking import open_service
 from evam.config.invented.tell import tell_records, tell_story
 from evam.config.translations import prepare_translations
 from evam.documentation.intake import operations as intake
@@ -58,6 +59,11 @@ def gather_static_files(now: datetime, progress: Progress) -> str:
 def prepare_keys(now: datetime, progress: Progress) -> str:
     """Make keys, so that something can be sealed to the demonstration at once."""
     return make_keys(now)
+
+
+def take_reports(now: datetime, progress: Progress) -> str:
+    """Open the service that takes invented reports, and name invented help."""
+    return open_service(now)
 
 
 def import_lists(now: datetime, progress: Progress) -> str:
@@ -126,6 +132,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("Preparing the database", prepare_database),
     ("Gathering style sheets and translations", gather_static_files),
     ("Making keys, rings and their signed list", prepare_keys),
+    ("Opening the service that takes invented reports", take_reports),
     ("Importing the public lists", import_lists),
     ("Cross-checking", cross_check),
     ("Counting", count),

@@ -13,6 +13,7 @@ def fill() -> None:
     _health_and_overview()
     _pages()
     _waiting()
+    _service()
     if apps.is_installed("allauth.mfa"):  # the public site has no members or worker
         _schedule()
         register_followers()
@@ -25,6 +26,14 @@ def register_followers() -> None:
 
     register("cross-check and count", following.compare_and_count)
     register("rank", following.rank)
+
+
+def _service() -> None:
+    """Tell where reports arrive which service takes them."""
+    from evam.documentation.inbox.operations import register_service
+    from evam.documentation.reporting.queries import receiving
+
+    register_service(receiving.service_that_takes)
 
 
 def _schedule() -> None:

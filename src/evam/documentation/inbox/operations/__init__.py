@@ -10,6 +10,7 @@ from evam.documentation.inbox.operations.on_disk import NoRoomError, refuse_if_f
 from evam.documentation.inbox.operations.receive import (
     AnotherReportError,
     receive_report,
+    received_before,
 )
 from evam.documentation.inbox.operations.sent import (
     Receipt,
@@ -57,6 +58,7 @@ __all__ = [
     "forget_unclaimed",
     "pieces_of",
     "receive_report",
+    "received_before",
     "refuse_if_full",
     "register_service",
     "service_now",

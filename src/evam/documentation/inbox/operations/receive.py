@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from hmac import compare_digest
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -84,6 +86,23 @@ def receive_report(
             return known
         raise AnotherReportError from error
     return _received(kept, day, is_new=True)
+
+
+def received_before(*, report: UUID, lookup_digest: bytes) -> Received | None:
+    """The answer to a report that is kept already, for whoever has its receipt.
+
+    A report that was sealed in this process is sealed anew when it is sent again, so
+    its bytes are others; its number and its receipt are the same.
+
+    Raises:
+        AnotherReportError: another one is kept with this number.
+    """
+    kept = SealedReport.objects.filter(pk=report).select_related("report").first()
+    if kept is None:
+        return None
+    if not compare_digest(bytes(kept.lookup_digest), lookup_digest):
+        raise AnotherReportError
+    return _received(kept, kept.report.received_on, is_new=False)
 
 
 def _known(sent: Sent) -> Received | None:

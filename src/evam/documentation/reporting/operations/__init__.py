@@ -1,10 +1,21 @@
-"""What a coordinator does with the service that takes reports."""
+"""What a coordinator sets, and what becomes of what was told on the long page."""
 
 from evam.documentation.reporting.operations.entries import (
     EntryNotFoundError,
     EntryTwiceError,
     remove_entry,
     save_entry,
+)
+from evam.documentation.reporting.operations.send_told import (
+    ORIGINAL,
+    VOICE,
+    Envelope,
+    Readers,
+    already_received,
+    hold_file,
+    let_go,
+    new_envelope,
+    send_told,
 )
 from evam.documentation.reporting.operations.service import (
     NoRingError,
@@ -14,12 +25,21 @@ from evam.documentation.reporting.operations.service import (
 )
 
 __all__ = [
+    "ORIGINAL",
+    "VOICE",
     "EntryNotFoundError",
     "EntryTwiceError",
+    "Envelope",
     "NoRingError",
+    "Readers",
     "RingOfOthersError",
     "ServiceMissingError",
+    "already_received",
+    "hold_file",
+    "let_go",
+    "new_envelope",
     "remove_entry",
     "save_entry",
     "save_service",
+    "send_told",
 ]

@@ -28,10 +28,22 @@ def offered_regions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def country_names(language: str) -> dict[str, str]:
+    """The name of each country in one language."""
+    spoken, english = (Locale(code).territories for code in (language, "en"))
+    return {code: spoken.get(code, english[code]) for code in _countries()}
+
+
+def region_names(country: str) -> dict[str, str]:
+    """The regions of a country with their names; empty where we have no list."""
+    named = _regions().get(country, {})
+    return {f"{country}-{end}": name for end, name in named.items()}
+
+
+@cache
 def countries_data(language: str) -> bytes:
     """Names of all countries in one language, as the page reads them."""
-    spoken, english = (Locale(code).territories for code in (language, "en"))
-    names = {code: spoken.get(code, english[code]) for code in _countries()}
+    names = country_names(language)
     text = json.dumps(names, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 

@@ -24,7 +24,7 @@ from evam.accounts.models import Role
 from evam.common.records import Records
 from evam.common.views import WRITES, Refused, sent, write_page
 from evam.documentation.reporting import operations, queries
-from evam.documentation.reporting.forms import FORMS, ServiceForm, languages
+from evam.documentation.reporting.forms.setting_up import FORMS, ServiceForm, languages
 
 REFUSED: Refused = {
     operations.NoRingError: "rings",

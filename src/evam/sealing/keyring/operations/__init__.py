@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from evam.sealing.keyring.operations.directories import (
     DirectoryRefusedError,
-    is_current,
     list_to_sign,
     publish_directory,
 )
@@ -50,7 +49,6 @@ __all__ = [
     "enrol_recovery_key",
     "found_ring",
     "installation_name",
-    "is_current",
     "list_to_sign",
     "publish_directory",
     "recover_rings",

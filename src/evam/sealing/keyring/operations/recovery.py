@@ -177,19 +177,15 @@ def _number(written: str) -> uuid.UUID:
     try:
         return uuid.UUID(written)
     except ValueError:
-        raise RingNotFoundError(_not_in_use()) from None
+        raise RingNotFoundError(written) from None
 
 
 def _newcomer(member: Member, **named: object) -> MemberKey:
     present = MemberKey.objects.visible_to(member).present().filter(kind=Kind.MEMBER)
     newcomer = present.filter(**named).first()
     if newcomer is None or not newcomer.may_hold:
-        raise RingNotFoundError(_not_in_use())
+        raise RingNotFoundError(named)
     return newcomer
-
-
-def _not_in_use() -> str:
-    return _("These keys are not in use here any more. Make the file anew.")
 
 
 def _held_by_recovery(member: Member) -> tuple[MemberKey | None, list[RingKey]]:

@@ -1,0 +1,22 @@
+"""The service as those know it who take sealed reports."""
+
+from __future__ import annotations
+
+from evam.common.records import Records
+from evam.documentation.inbox.operations import Service
+from evam.documentation.reporting.queries.places import offered_regions
+from evam.documentation.reporting.queries.public import open_service
+
+
+def service_that_takes() -> Service | None:
+    """The service that takes reports now, or None."""
+    service = open_service()
+    if service is None:
+        return None
+    return Service(
+        organisation=service.organisation,
+        records_are=Records(service.records_are),
+        partners=tuple(each.code for each in service.partners),
+        regions=offered_regions(),
+        largest_file=service.largest_file,
+    )
