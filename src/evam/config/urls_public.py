@@ -10,6 +10,7 @@ urlpatterns = [
     path("r/", include("evam.documentation.inbox.urls")),
     path("", include("evam.documentation.reporting.urls.page")),
     path("", include("evam.documentation.reporting.urls.public")),
+    path("", include("evam.documentation.following_up.urls")),
     # English at "/", every other language below its code: no cookie is needed.
     *i18n_patterns(
         path("", include("evam.publication.urls")), prefix_default_language=False

@@ -42,6 +42,7 @@ OUR_APPS = [
     "evam.documentation.reporting",
     "evam.documentation.intake",
     "evam.documentation.inbox",
+    "evam.documentation.following_up",
     "evam.documentation.verification",
     "evam.documentation.monitoring",
     "evam.documentation.prioritisation",

@@ -3,13 +3,19 @@
 from evam.documentation.inbox.models.envelopes import EnvelopeField, NotSealedError
 from evam.documentation.inbox.models.files import PendingUpload, SealedFile
 from evam.documentation.inbox.models.messages import Message
-from evam.documentation.inbox.models.reports import Consent, SealedReport, SealedText
+from evam.documentation.inbox.models.reports import (
+    Consent,
+    PastConsent,
+    SealedReport,
+    SealedText,
+)
 
 __all__ = [
     "Consent",
     "EnvelopeField",
     "Message",
     "NotSealedError",
+    "PastConsent",
     "PendingUpload",
     "SealedFile",
     "SealedReport",

@@ -11,7 +11,9 @@ from evam.documentation.inbox.models.reports import SealedReport
 
 
 @classified(
-    operational="id report", coded="direction sent_on read_on", sealed="envelope"
+    operational="id report",
+    coded="direction place sent_on read_on",
+    sealed="envelope",
 )
 class Message(models.Model):
     """One sealed message. Who of the team wrote it is said inside, if at all."""
@@ -29,6 +31,8 @@ class Message(models.Model):
     )
     direction = models.CharField(max_length=13, choices=Direction.choices)
     envelope = EnvelopeField()
+    place = models.PositiveIntegerField(default=1)
+    """In the conversation: no hour is kept that would tell the order of one day."""
     sent_on = models.DateField()
     read_on = models.DateField(null=True)
 

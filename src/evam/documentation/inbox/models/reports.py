@@ -34,7 +34,7 @@ class SealedReportQuerySet(ScopedQuerySet["SealedReport"]):
     operational="report organisation",
     coded=(
         "way_in state schema harm_low harm_high period review_on delete_on kept_because"
-        " opened_on erased_on erased_because is_quarantined"
+        " opened_on compared_on counted_on erased_on erased_because is_quarantined"
     ),
     public="mailbox_key",
     secret="lookup_digest authentication_digest sent_digest",  # noqa: S106  (names of fields)
@@ -104,6 +104,10 @@ class SealedReport(models.Model):
     kept_because = models.CharField(max_length=7, choices=Kept.choices, blank=True)
     opened_on = models.DateField(null=True)
     """When a member first opened it."""
+    compared_on = models.DateField(null=True)
+    """When it was first compared with other accounts."""
+    counted_on = models.DateField(null=True)
+    """When it first stood in a figure that was released."""
     erased_on = models.DateField(null=True)
     erased_because = models.CharField(max_length=13, choices=Erased.choices, blank=True)
     is_quarantined = models.BooleanField(default=False)
@@ -224,3 +228,32 @@ class Consent(models.Model):
     def holds(self) -> bool:
         """Whether it permits the purpose today."""
         return self.answer == self.Answer.YES and self.withdrawn_on is None
+
+
+@classified(operational="id report", coded="purpose partner given_on ended_on")
+class PastConsent(models.Model):
+    """What was permitted from one day to another, and no longer is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(
+        SealedReport, on_delete=models.CASCADE, related_name="past_consents"
+    )
+    purpose = models.CharField(max_length=5, choices=Consent.Purpose.choices)
+    partner = models.SlugField(max_length=32, blank=True)
+    given_on = models.DateField()
+    ended_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "purpose", "partner", "given_on", "ended_on"],
+                name="past_consent_once_between_two_days",
+            ),
+            models.CheckConstraint(
+                name="past_consent_days_in_order",
+                condition=Q(ended_on__gte=F("given_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} until {self.ended_on}"
