@@ -36,6 +36,9 @@ CHECKS = {
     "documents": "python -m pytest -q tests/architecture/test_documents.py",
     "security checks": "python -m pytest -q tests/architecture/test_security_checks.py",
     "security of source": "python -m pytest -q tests/security/test_source.py",
+    "promises": "python -m pytest -q tests/architecture/test_threats.py",
+    "log": "python -m pytest -q tests/unit/audit tests/integration/audit",
+    "what is held": "python -m pytest -q tests/integration/pages/test_public.py",
     "committed files": "python -m pytest -q tests/architecture/test_committed_files.py",
 }
 
@@ -367,6 +370,72 @@ VIOLATIONS = (
         "committed files",
         "requirements",
         append("requirements/runtime.txt", "planted==1.0\n"),
+    ),
+    Violation(
+        "a test that a promise names, under another name",
+        "promises",
+        "TestNeverKept",
+        replace(
+            "tests/architecture/test_never_kept.py",
+            "class TestNeverKept:",
+            "class TestSeldomKept:",
+        ),
+    ),
+    Violation(
+        "a promise that names no test",
+        "promises",
+        "no test holds",
+        append(
+            "threats.toml",
+            '[[threat.promise]]\nsays = "Planted."\nstands = true\n'
+            'today = "It holds because we say that it does."\n',
+        ),
+    ),
+    Violation(
+        "a threat model that says more than the promises",
+        "promises",
+        "test_are_what_the_document_lists",
+        replace("docs/threat-model.md", "**Not kept yet:**", "**Kept:**"),
+    ),
+    Violation(
+        "a verifier that takes any digest of an entry",
+        "log",
+        "test_in_any_row_is_seen",
+        replace(
+            "src/evam/audit/verifier.py",
+            'entry["digest"] != digest or',
+            "",
+        ),
+    ),
+    Violation(
+        "a verifier that asks for no signature",
+        "log",
+        "test_that_nobody_signed_are_no_heads",
+        replace(
+            "src/evam/audit/verifier.py",
+            "if not is_signed(key, head_text(head), signature):",
+            "if not signature:",
+        ),
+    ),
+    Violation(
+        "a head over a log that was written anew",
+        "log",
+        "test_refuses_a_log_that_was_written_anew",
+        replace(
+            "src/evam/audit/operations.py",
+            "root_of(leaves[: last.size]).hex() != last.root",
+            "last.root == last.before",
+        ),
+    ),
+    Violation(
+        "a class of fields that the public page leaves out",
+        "what is held",
+        "test_names_every_field",
+        replace(
+            "src/evam/publication/templates/publication/what_we_hold.html",
+            "{% for holding in locked %}",
+            "{% for holding in nothing %}",
+        ),
     ),
 )
 
