@@ -19,6 +19,9 @@ NEVER_KEPT = {
     *("ip", "agent", "device", "referer", "cookie"),
 }
 
+SENT = {"inbox", "shredding"}
+"""Apps that keep what people who report send, and the keys that belong to it."""
+
 
 def columns_never_kept(names: Iterable[str]) -> list[str]:
     """Names of which one word is on the list."""
@@ -51,6 +54,13 @@ class TestNeverKept:
         types = {f.name: f.get_internal_type() for f in Report._meta.local_fields}
         assert types["received_on"] == "DateField"
         assert "DateTimeField" not in types.values()
+
+    def test_nothing_that_people_send_keeps_an_hour(self) -> None:
+        sent = [m for m in apps.get_models() if m._meta.app_label in SENT]
+        types = {f.get_internal_type() for m in sent for f in m._meta.local_fields}
+
+        assert "DateField" in types
+        assert types & {"DateTimeField", "TimeField"} == set()
 
     def test_sees_a_planted_column(self) -> None:
         planted = ["month", "legal_status", "ip_address", "description"]

@@ -96,12 +96,14 @@ WORDS: dict[FieldClass, tuple[StrPromise, StrPromise]] = {
         ),
     ),
     "secret": (
-        _("Passphrases, second factors and locked keys"),
+        _("Passphrases, second factors, locked keys and digests"),
         _(
             "Passphrases are scrambled and can only be guessed. Members' keys are"
             " locked with a passphrase that this server never sees. Second factors"
             " are locked with a key that lies on the same machine: whoever takes all of"
-            " it has them too, and they open no sealed report."
+            " it has them too, and they open no sealed report. Each sealed report has a"
+            " further key that lies apart; alone it opens nothing, and erasing it"
+            " destroys the report in every backup."
         ),
     ),
 }
@@ -127,6 +129,7 @@ PARTS: dict[str, StrPromise] = {
     "norms": _("Norms"),
     "prioritisation": _("Priorities"),
     "projects": _("Projects"),
+    "reading": _("Reading and coding of reports"),
     "reporting": _("How reports are taken here"),
     "sessions": _("Signing in"),
     "shredding": _("Keys whose erasing shreds a report"),
