@@ -20,8 +20,10 @@ call_command("collectstatic", interactive=False, verbosity=0)
 from django.test import Client
 client = Client(headers={"host": "127.0.0.1:8000"}, raise_request_exception=False)
 found = {}
+ORDINARY = ("/", "/healthz", "/absent/", "/.git/config", "/account/sign-in/")
+REPORTERS = ("/safety", "/help", "/help/copy")
 for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
-    for path in ("/", "/healthz", "/absent/", "/.git/config", "/account/sign-in/"):
+    for path in (*ORDINARY, *REPORTERS):
         answer = client.generic(method, path)
         found[method + " " + path] = {
             "status": answer.status_code,
@@ -49,7 +51,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, obj
 
 class TestThePublicSite:
     def test_opens_without_any_cookie(self, answers: dict) -> None:
-        assert answers["GET /"]["status"] == 200
+        for path in ("/", "/safety", "/help", "/help/copy"):
+            assert answers[f"GET {path}"]["status"] == 200
         assert {name for name, one in answers.items() if one["cookies"]} == set()
 
     def test_has_no_sign_in_and_shows_no_file_of_the_checkout(
@@ -78,11 +81,11 @@ class TestThePublicSite:
     def test_tells_browsers_to_be_careful(
         self, answers: dict, header: str, value: str
     ) -> None:
-        for name in ("GET /", "GET /absent/", "GET /healthz"):
+        for name in ("GET /", "GET /absent/", "GET /healthz", "GET /help"):
             assert answers[name]["headers"][header] == value, name
 
     def test_lets_no_page_load_or_run_anything_foreign(self, answers: dict) -> None:
-        for name in ("GET /", "GET /absent/"):
+        for name in ("GET /", "GET /absent/", "GET /safety"):
             policy = answers[name]["headers"]["content-security-policy"]
             assert "default-src 'none'" in policy
             assert "unsafe" not in policy

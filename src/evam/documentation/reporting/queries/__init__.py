@@ -14,6 +14,7 @@ from evam.documentation.reporting.models import (
     ReportingService,
     SharePartner,
 )
+from evam.documentation.reporting.queries.helping import help_data
 from evam.documentation.reporting.queries.public import (
     NEEDS,
     OpenService,
@@ -32,6 +33,7 @@ __all__ = [
     "Overview",
     "PublicService",
     "entry_of",
+    "help_data",
     "open_service",
     "overview",
     "public_service",

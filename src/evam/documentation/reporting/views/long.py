@@ -56,14 +56,16 @@ KINDS = {"files": operations.ORIGINAL, "voice": operations.VOICE}
 MOST_BYTES = 25 * 1024 * 1024
 """Of all files that come with one sending: they are in memory until they are sealed."""
 
-NOT_WHOLE = (
+UNREADABLE = (
     MultiPartParserError,
     SuspiciousOperation,
     UnreadablePostError,
     LookupError,
+    TypeError,
     ValueError,
 )
-"""What reading a form raises that was cut, or that no page of ours sent."""
+"""What reading a form raises that was cut, or that no browser sent; the parser of the
+standard library stumbles over some heads of parts itself."""
 
 
 @dataclass(slots=True)
@@ -98,20 +100,22 @@ def _posted(request: HttpRequest, service: OpenService) -> HttpResponse:
     most = questionnaire().most_files
     request.upload_handlers = [MemoryUploadHandler(request, most, room)]
     try:
-        sending = _read(request, service)
-        return _answer(request, sending)
+        typed, _files = request.POST, request.FILES
     except RequestDataTooBig:
         return _stopped(request, "long.too_much", status=413)
+    except UNREADABLE:
+        return _stopped(request, "long.broken", status=400)
+    try:
+        return _answer(request, _read(typed, service))
+    except carried.NotOurPageError:
+        return _stopped(request, "long.broken", status=400)
     except AnotherReportError:
         return _stopped(request, "long.another", status=409)
     except NoRoomError:
         return _stopped(request, "long.no_room", status=507)
-    except NOT_WHOLE:
-        return _stopped(request, "long.broken", status=400)
 
 
-def _read(request: HttpRequest, service: OpenService) -> Sending:
-    typed = request.POST
+def _read(typed: QueryDict, service: OpenService) -> Sending:
     offered = offered_by(service)
     language = typed.get("l", "")
     return Sending(
