@@ -11,7 +11,9 @@ from evam.audit.operations import sign_head
 from evam.common import background
 from evam.config.backups.keys import read_key
 from evam.config.backups.making import make_backup
+from evam.config.backups.shred_keys import copy_shred_keys
 
+FOUR_TIMES_A_DAY = timedelta(hours=6)
 EVERY_DAY = timedelta(days=1)
 BACKUPS_KEPT = 7
 
@@ -20,6 +22,7 @@ def fill_schedule() -> None:
     """Register what runs by the clock; backups where a key for them is named."""
     background.schedule("tidy tasks", every=EVERY_DAY, function=forget_finished_tasks)
     background.schedule("sign the log", every=EVERY_DAY, function=sign_the_log)
+    background.schedule("copy keys", every=FOUR_TIMES_A_DAY, function=copy_keys)
     if settings.BACKUP_KEY_FILE:
         background.schedule("backup", every=EVERY_DAY, function=back_up)
 
@@ -34,6 +37,17 @@ def forget_finished_tasks() -> None:
 def sign_the_log() -> None:
     """Sign what the log was at the end of yesterday."""
     sign_head(signed_at=datetime.now(tz=UTC))
+
+
+@background.task(retries=2)
+def copy_keys() -> None:
+    """Copy the shred keys aside, and delete copies that are older than a week."""
+    named = settings.BACKUP_KEY_FILE
+    copy_shred_keys(
+        folder=Path(settings.DATA_DIR),
+        recipient=read_key(Path(named)).recipient if named else None,
+        made_at=datetime.now(tz=UTC),
+    )
 
 
 @background.task(retries=2)

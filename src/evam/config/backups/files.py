@@ -32,10 +32,17 @@ def kept_files(folder: Path) -> list[Path]:
 
 
 def values_of(place: Path, folder: Path) -> Iterator[Any]:
-    """A file as values of a backup: its name, then its bytes, then their digest."""
+    """A file as values of a backup: its name, then its bytes, then their digest.
+
+    Nothing of one that was erased since the folder was listed.
+    """
     digest = hashlib.sha256()
+    try:
+        opened = place.open("rb")
+    except FileNotFoundError:
+        return
     yield {"file": place.relative_to(folder).as_posix()}
-    with place.open("rb") as opened:
+    with opened:
         while piece := opened.read(BYTES_AT_ONCE):
             digest.update(piece)
             yield base64.b64encode(piece).decode("ascii")

@@ -41,10 +41,14 @@ def _schedule() -> None:
     from datetime import timedelta
 
     from evam.common import background
+    from evam.documentation.inbox import operations as inbox
     from evam.documentation.intake.operations import clean_uploads
 
-    hour = timedelta(hours=1)
+    hour, day = timedelta(hours=1), timedelta(days=1)
     background.schedule("tidy uploads", every=hour, function=clean_uploads)
+    look_after, coarsen = inbox.look_after_sealed_reports, inbox.make_rare_rows_coarser
+    background.schedule("look after reports", every=day, function=look_after)
+    background.schedule("coarsen rare rows", every=day, function=coarsen)
 
 
 def _health_and_overview() -> None:

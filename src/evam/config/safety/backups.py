@@ -1,4 +1,4 @@
-"""Whether a backup exists that was restored once, and how old it is."""
+"""Whether backups and copies of the shred keys exist, and how old they are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.conf import settings
 
 from evam.common.conditions import Condition
 from evam.config.backups.making import LAST
+from evam.config.backups.shred_keys import copies
+from evam.sealing.shredding.queries import count_of_keys
 
 OLDEST = timedelta(hours=36)
 
@@ -27,3 +29,17 @@ def conditions(now: datetime) -> Iterator[Condition]:
         safe = age <= OLDEST
     advice = "evam backup --out FILE, or name EVAM_BACKUP_KEY_FILE for one every day"
     yield Condition("last backup", value, safe, advice)
+    yield _copies_of_keys(now)
+
+
+def _copies_of_keys(now: datetime) -> Condition:
+    """The age of the newest copy: without keys nothing opens; and of the oldest."""
+    ages = [now - made_at for made_at, _ in copies(Path(settings.DATA_DIR))]
+    kept = count_of_keys()
+    told = f"{len(ages)} copies, {kept} keys"
+    return Condition(
+        "copies of the shred keys",
+        told,
+        safe=not kept or (bool(ages) and min(ages) <= OLDEST),
+        advice="start the worker, which makes one four times a day",
+    )

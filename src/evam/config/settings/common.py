@@ -30,6 +30,8 @@ DATABASES = {
 DATABASE_ROUTERS = ["evam.config.databases.ShreddingRouter"]
 BACKUP_KEY_FILE = os.environ.get("EVAM_BACKUP_KEY_FILE", "")
 BACKUP_DIR = Path(os.environ.get("EVAM_BACKUP_DIR") or DATA_DIR / "backups")
+QUIET_REPORTS_A_MINUTE = int(os.environ.get("EVAM_QUIET_REPORTS_A_MINUTE") or 60)
+"""Beyond it devices are asked to work before they send."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 OUR_APPS = [

@@ -7,6 +7,7 @@ from evam.documentation.inbox.models.reports import (
     Consent,
     PastConsent,
     SealedReport,
+    SealedReportQuerySet,
     SealedText,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "PendingUpload",
     "SealedFile",
     "SealedReport",
+    "SealedReportQuerySet",
     "SealedText",
 ]

@@ -10,6 +10,17 @@ from evam.documentation.inbox.operations.change_consents import (
     change_consents,
 )
 from evam.documentation.inbox.operations.claim import claim_files
+from evam.documentation.inbox.operations.coarsening import coarsen_rare_rows
+from evam.documentation.inbox.operations.daily import (
+    look_after_sealed_reports,
+    make_rare_rows_coarser,
+)
+from evam.documentation.inbox.operations.flood import (
+    Work,
+    is_flooded,
+    work_missing,
+    work_now,
+)
 from evam.documentation.inbox.operations.holding import Keys, NotHeldError
 from evam.documentation.inbox.operations.messages import (
     AnotherMessageError,
@@ -24,8 +35,19 @@ from evam.documentation.inbox.operations.messages import (
 from evam.documentation.inbox.operations.on_disk import NoRoomError, refuse_if_full
 from evam.documentation.inbox.operations.receive import (
     AnotherReportError,
+    is_kept,
     receive_report,
     received_before,
+)
+from evam.documentation.inbox.operations.retention import (
+    Erased,
+    Kept,
+    erase_as_asked,
+    erase_report,
+    keep_report,
+    look_after_reports,
+    note_opened,
+    put_back_keys,
 )
 from evam.documentation.inbox.operations.sent import (
     Receipt,
@@ -57,7 +79,9 @@ __all__ = [
     "AnotherPieceError",
     "AnotherReportError",
     "EnoughForTodayError",
+    "Erased",
     "FileTooLargeError",
+    "Kept",
     "Keys",
     "NoRoomError",
     "NoServiceError",
@@ -75,19 +99,33 @@ __all__ = [
     "UnknownConsentError",
     "UploadNotFoundError",
     "WayIn",
+    "Work",
     "acknowledgement_key",
     "change_consents",
     "claim_files",
+    "coarsen_rare_rows",
     "drop_upload",
+    "erase_as_asked",
+    "erase_report",
     "forget_unclaimed",
+    "is_flooded",
+    "is_kept",
+    "keep_report",
+    "look_after_reports",
+    "look_after_sealed_reports",
+    "make_rare_rows_coarser",
     "may_write_back",
+    "note_opened",
     "pieces_of",
+    "put_back_keys",
     "receive_report",
     "received_before",
     "refuse_if_full",
     "register_service",
     "service_now",
     "take_piece",
+    "work_missing",
+    "work_now",
     "write_to_person",
     "write_to_team",
 ]

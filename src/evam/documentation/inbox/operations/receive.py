@@ -105,6 +105,11 @@ def received_before(*, report: UUID, lookup_digest: bytes) -> Received | None:
     return _received(kept, kept.report.received_on, is_new=False)
 
 
+def is_kept(report: UUID) -> bool:
+    """Whether a report with this number is kept: to send it again takes no work."""
+    return SealedReport.objects.filter(pk=report).exists()
+
+
 def _known(sent: Sent) -> Received | None:
     """The answer to a report that is kept already.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException, UnreadablePostError
@@ -43,6 +44,14 @@ def body_of(request: HttpRequest, content_type: str, most: int) -> bytes | HttpR
     if not length.isdecimal() or int(length) > most:
         return refuse(413, "too_large")
     return request.body
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request came from, told by the proxy where there is one. Never kept."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        told = request.META.get("HTTP_X_FORWARDED_FOR", "")
+        return str(told).rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def outlasting_trouble(view: View) -> View:

@@ -12,10 +12,14 @@ from evam.documentation.inbox.operations import (
     AnotherReportError,
     SendRefusedError,
     WayIn,
+    Work,
+    is_kept,
     receive_report,
     refuse_if_full,
+    work_missing,
 )
 from evam.documentation.inbox.views.answers import (
+    address_of,
     answer,
     body_of,
     outlasting_trouble,
@@ -35,13 +39,28 @@ def send(request: HttpRequest) -> HttpResponse:
         return body
     refuse_if_full()
     try:
-        return _kept(read_sent(body))
+        incoming = read_sent(body)
+        if missing := _work_missing(request, incoming):
+            asked = {"salt": missing.salt, "difficulty": missing.difficulty}
+            return refuse(429, "work", "work", work=asked)
+        return _kept(incoming)
     except SendRefusedError as error:
         return refuse(400, error.reason, error.where)
     except AnswerRefusedError as error:
         return refuse(422, error.reason, error.question)
     except AnotherReportError:
         return refuse(409, "another_report", "report")
+
+
+def _work_missing(request: HttpRequest, incoming: Incoming) -> Work | None:
+    """What work is missing; none for a report that is kept already."""
+    missing = work_missing(
+        report=incoming.sent.report,
+        work=incoming.work,
+        address=address_of(request),
+        now=timezone.now(),
+    )
+    return None if missing and is_kept(incoming.sent.report) else missing
 
 
 def _kept(incoming: Incoming) -> HttpResponse:
