@@ -32,7 +32,7 @@ class TestSending:
         answer = response.json()
         assert response.status_code == 201
         assert answer["report"] == str(sent.report)
-        assert answer["digest"] == sent.digest().hex()
+        assert answer["digest"] == sent.digest.hex()
         signature = octets(answer.pop("signature"))
         key = Ed25519PublicKey.from_public_bytes(octets(acknowledgement_key()))
         key.verify(signature, canonical_json(answer))

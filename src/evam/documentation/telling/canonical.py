@@ -59,4 +59,8 @@ def _key(key: Any) -> str:
 
 def is_whole_text(text: str) -> bool:
     """Tell whether a text can be written in UTF-8: no half of a surrogate pair."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

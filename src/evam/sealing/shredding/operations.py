@@ -33,10 +33,8 @@ def keep_key(*, report: UUID, key: bytes, day: date) -> None:
         raise MalformedError("A shred key has 32 bytes.")
     try:
         with transaction.atomic(using=ALIAS):
-            if _renew(report, key, day):
-                return
             ShredKey.objects.create(report=report, key=key, added_on=day)
-    except IntegrityError:  # somebody sends the same report at the same moment
+    except IntegrityError:  # the report was sent before, or is at this moment
         if not _renew(report, key, day):
             raise AnotherKeyError(report) from None
 

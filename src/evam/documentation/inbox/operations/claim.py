@@ -18,6 +18,8 @@ def claim_files(kept: SealedReport, files: Sequence[SentFile]) -> None:
     Raises:
         SendRefusedError: one is not there, not whole, or sealed for another report.
     """
+    if not files:
+        return
     already = SealedFile.objects.filter(report=kept).count()
     if already + len(files) > questionnaire().most_files:
         raise SendRefusedError("too_many", "files")

@@ -119,7 +119,7 @@ def _known(sent: Sent) -> Received | None:
     kept = SealedReport.objects.filter(pk=sent.report).select_related("report").first()
     if kept is None:
         return None
-    if bytes(kept.sent_digest) != sent.digest():
+    if bytes(kept.sent_digest) != sent.digest:
         raise AnotherReportError
     return _received(kept, kept.report.received_on, is_new=False)
 
@@ -176,7 +176,7 @@ def _row(sent: Sent, service: Service, record: Record, day: date) -> SealedRepor
         lookup_digest=sent.receipt.lookup_digest,
         mailbox_key=sent.receipt.mailbox_key,
         authentication_digest=sent.receipt.authentication_digest,
-        sent_digest=sent.digest(),
+        sent_digest=sent.digest,
         harm_low=coded.harm_low,
         harm_high=coded.harm_high,
         period=f"{coded.month:%Y-%m}" if coded.month else "",

@@ -6,6 +6,7 @@ import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +54,7 @@ class Sent:
     narrative: bytes
     files: tuple[SentFile, ...] = ()
 
+    @cached_property
     def digest(self) -> bytes:
         """SHA-256 of the one form of all this, by which it is known again.
 

@@ -31,7 +31,7 @@ NOTHING_LEFT = {
 }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_sealed(
     *,
     report_id: UUID,
