@@ -25,11 +25,12 @@ PATIENCE_SECONDS = 120
 
 @dataclasses.dataclass(frozen=True)
 class Site:
-    """Where the two sites answer, and how to sign in."""
+    """Where the two sites answer, how to sign in, and where their data lie."""
 
     public: str
     staff: str
     sign_in: SignIn
+    data: Path
 
 
 def free_port() -> int:
@@ -75,7 +76,7 @@ def running(data: Path) -> Iterator[Site]:
         try:
             wait_for(public, server)
             wait_for(staff, server)
-            yield Site(public, staff, _sign_in(staff, data))
+            yield Site(public, staff, _sign_in(staff, data), data)
         finally:
             server.terminate()
             server.wait(30)

@@ -63,17 +63,21 @@ def _open(now: datetime) -> None:
 
     writer, _other = demonstration_cast()
     rings = {ring.name: ring for ring in rings_of(writer)}
-    service = ReportingService.objects.create(
-        organisation=writer.organisation,
-        team="Harbour clinic",
-        title="Notes",
-        leads_to="https://weather.example/",
-        vault_ring=rings["vault"],
-        languages=["en", "fr", "ar", "ti", "fa", "es"],
-        records_are="INVENTED",
-        is_open=True,
+    told = {
+        "team": "Harbour clinic",
+        "title": "Notes",
+        "leads_to": "https://weather.example/",
+        "vault_ring": rings["vault"],
+        "languages": ["en", "fr", "ar", "ti", "fa", "es"],
+        "records_are": "INVENTED",
+        "is_open": True,
+    }
+    service, _ = ReportingService.objects.update_or_create(
+        organisation=writer.organisation, defaults=told
     )
     service.rings.set([rings["intake"]])
+    service.numbers.all().delete()
+    service.partners.all().delete()
     for at, number in enumerate(NUMBERS):
         EmergencyNumber.objects.create(service=service, position=at, **number)
     SharePartner.objects.create(service=service, **PARTNER)
