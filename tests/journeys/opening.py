@@ -100,7 +100,7 @@ def _file(file: Any, report: Any, rings: dict[str, Any], shred_key: Any) -> Any:
     with place_of(file.place).open("rb") as sealed:
         label, pieces = open_file(sealed, place, ring=ring, shred_key=shred_key)
         content = b"".join(pieces)
-    told = {"kind": file.kind, "name": label.name, "type": label.type}
+    told = {"kind": file.kind, "name": label.name, "type": label.media_type}
     return told | {"content": b64encode(content).decode()}
 
 

@@ -26,7 +26,7 @@ class Reporter:
         self.words: Words = words(language)
         self.sent: list[Request] = []
         self.told: list[str] = []
-        page.on("request", self.sent.append)
+        page.on("request", lambda request: self.sent.append(request))
         page.on("console", lambda message: self.told.append(message.text))
         page.on("pageerror", lambda fault: self.told.append(str(fault)))
 

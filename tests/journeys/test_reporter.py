@@ -236,6 +236,7 @@ class TestSending:
         reporter.start()
         reporter.skip_to("files.ask")
         TestTwoPhotos.add(reporter, tagged(reporter.page, b"another canary"))
+        reporter.go()
         reporter.skip_to("interface.check")
         failing = "**/r/files/*/2"
         reporter.page.route(failing, lambda route: route.abort())

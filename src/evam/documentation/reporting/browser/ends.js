@@ -67,7 +67,7 @@ const row = (page, asked) => {
   const title = page.t(isRows ? "page.shares" : `${code}.ask`, { t: page.service.team });
   const change = page.button("interface.change", () => page.go(code), "bare");
   change.setAttribute("aria-label", `${page.t("interface.change")}: ${title}`);
-  return el("div", {}, el("dt", {}, title), el("dd", {}, saying(page, asked)), change);
+  return el("div", {}, el("dt", {}, title), el("dd", {}, saying(page, asked)), el("dd", {}, change));
 };
 
 const check = (page, go) => {
