@@ -15,7 +15,8 @@ DRAWN = """() => {
   pen.fillRect(0, 0, 640, 480);
   pen.fillStyle = "#b65";
   pen.fillRect(60, 60, 200, 200);
-  return ["image/jpeg", "image/png"].map((type) => canvas.toDataURL(type).split(",")[1]);
+  const types = ["image/jpeg", "image/png"];
+  return types.map((type) => canvas.toDataURL(type).split(",")[1]);
 }"""
 
 

@@ -50,6 +50,10 @@ class Reporter:
         heading = self.page.get_by_role("heading", level=1)
         expect(heading).to_have_text(self.text(key, **values))
 
+    def is_told(self, key: str) -> None:
+        """The page says that something did not go, and what to do."""
+        expect(self.page.get_by_role("alert")).to_have_text(self.text(key))
+
     def press(self, key: str) -> None:
         """Press a button by its words."""
         self.page.get_by_role("button", name=self.text(key), exact=True).click()

@@ -44,11 +44,6 @@ class Taking:
         )
         return done.stdout
 
-    def opened(self, reporter: Reporter) -> dict[str, Any]:
-        """What the team reads of what this person sent."""
-        told: dict[str, Any] = json.loads(self.run("opening"))[reporter.report()]
-        return told
-
 
 @pytest.fixture(scope="module")
 def taking(site: Site) -> Taking:
@@ -57,7 +52,7 @@ def taking(site: Site) -> Taking:
     return taking
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(browser: Browser, taking: Taking) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
 
@@ -70,6 +65,99 @@ def visit(browser: Browser, taking: Taking) -> Iterator[Visit]:
     yield begin
     for context in contexts:
         context.close()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What one person sent, and what the team opened of it."""
+
+    reporter: Reporter
+    opened: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def sent(visit: Visit, taking: Taking) -> dict[str, Sent]:
+    """Four reports, each sent in another way, then opened by the team at once."""
+    ways = {
+        each.__name__: each for each in (by_keys, with_photos, resumed, answer_lost)
+    }
+    reporters = {name: way(visit()) for name, way in ways.items()}
+    opened = json.loads(taking.run("opening"))
+    return {name: Sent(one, opened[one.report()]) for name, one in reporters.items()}
+
+
+def by_keys(reporter: Reporter) -> Reporter:
+    keys = Keyboard(reporter.page)
+    reporter.open()
+    keys.press("English")
+    for code in ("begin", "before"):
+        reporter.is_asked(code)
+        keys.press("Continue")
+    tell_by_keys(reporter, keys)
+    reporter.skip_to("interface.check")
+    keys.press("Continue")
+    reporter.reads("interface.code")
+    keys.press("I wrote it")
+    reporter.reads("interface.send")
+    keys.press("Send")
+    reporter.arrives()
+    return reporter
+
+
+def add_photos(reporter: Reporter) -> None:
+    reporter.start()
+    reporter.skip_to("files.ask")
+    types = ("image/jpeg", "image/png")
+    marked = tagged(reporter.page, CANARY.encode())
+    reporter.page.locator("#files-add").set_input_files(
+        [
+            {"name": f"IMG_{CANARY}.{kind[6:]}", "mimeType": kind, "buffer": each}
+            for kind, each in zip(types, marked, strict=True)
+        ]
+    )
+    expect(reporter.page.locator(".files li")).to_have_count(2)
+
+
+def with_photos(reporter: Reporter) -> Reporter:
+    add_photos(reporter)
+    reporter.page.locator("#files-original_too").check()
+    reporter.go()
+    reporter.skip_to("interface.check")
+    reporter.send()
+    reporter.arrives()
+    return reporter
+
+
+def resumed(reporter: Reporter) -> Reporter:
+    """The line breaks within a file; the person tries again."""
+    add_photos(reporter)
+    reporter.go()
+    reporter.skip_to("interface.check")
+    failing = "**/r/files/*/2"
+    reporter.page.route(failing, lambda route: route.abort())
+    reporter.send()
+    reporter.is_told("errors.not_sent")
+    reporter.page.unroute(failing)
+    reporter.press("page.try_again")
+    reporter.arrives()
+    return reporter
+
+
+def answer_lost(reporter: Reporter) -> Reporter:
+    """The report is kept, and the line breaks before the answer comes."""
+    reporter.start()
+    reporter.skip_to("interface.check")
+
+    def lose(route: Route) -> None:
+        assert route.fetch().status == 201
+        route.abort()
+
+    reporter.page.route("**/r/send", lose, times=1)
+    reporter.send()
+    reporter.is_told("errors.not_sent")
+    reporter.press("page.try_again")
+    reporter.arrives()
+    return reporter
 
 
 def tell_by_keys(reporter: Reporter, keys: Keyboard) -> None:
@@ -128,26 +216,8 @@ def keys_of_part_three(reporter: Reporter, keys: Keyboard) -> None:
 
 
 class TestByKeyboardAlone:
-    def test_a_report_arrives_and_only_the_team_reads_it(
-        self, visit: Visit, taking: Taking
-    ) -> None:
-        reporter = visit()
-        keys = Keyboard(reporter.page)
-        reporter.open()
-        keys.press("English")
-        for code in ("begin", "before"):
-            reporter.is_asked(code)
-            keys.press("Continue")
-        tell_by_keys(reporter, keys)
-        reporter.skip_to("interface.check")
-        for button in ("Continue", "I wrote it", "Send"):
-            keys.press(button)
-            reporter.page.wait_for_timeout(300)
-        reporter.arrives()
-        self.check(reporter, taking.opened(reporter))
-
-    @staticmethod
-    def check(reporter: Reporter, opened: dict[str, Any]) -> None:
+    def test_the_team_reads_what_was_told(self, sent: dict[str, Sent]) -> None:
+        opened = sent["by_keys"].opened
         answers = opened["structured"]["answers"]
         assert opened["narrative"] == STORY
         assert answers["people"] == {"band": "about", "about": 37}
@@ -159,10 +229,13 @@ class TestByKeyboardAlone:
             "harm": "unknown",
             "uniform": "declined",
         }
-        assert reporter.secrets_sent() == []
-        assert reporter.elsewhere() == []
-        assert reporter.page.context.cookies() == []
-        assert reporter.told == []
+
+    def test_nobody_else_does(self, sent: dict[str, Sent]) -> None:
+        for one in sent.values():
+            assert one.reporter.secrets_sent() == []
+            assert one.reporter.elsewhere() == []
+            assert one.reporter.page.context.cookies() == []
+        assert sent["by_keys"].reporter.told == []
 
 
 @pytest.mark.parametrize("language", ["ar", "ti"])
@@ -195,79 +268,39 @@ class TestOnAPhone:
 
 class TestTwoPhotos:
     def test_are_sent_without_a_trace_of_where_they_were_made(
-        self, visit: Visit, taking: Taking
+        self, sent: dict[str, Sent]
     ) -> None:
-        reporter = visit()
-        reporter.start()
-        reporter.skip_to("files.ask")
-        marked = tagged(reporter.page, CANARY.encode())
-        self.add(reporter, marked)
-        reporter.page.locator("#files-original_too").check()
-        reporter.go()
-        reporter.skip_to("interface.check")
-        reporter.send()
-        reporter.arrives()
-        files = taking.opened(reporter)["files"]
-        kinds = [each["kind"] for each in files]
-        contents = [b64decode(each["content"]) for each in files]
-        assert kinds == ["CLEAN", "CLEAN", "ORIGINAL", "ORIGINAL"]
-        assert [CANARY.encode() in each for each in contents[:2]] == [False, False]
-        assert contents[2:] == list(marked)
-        assert contents[0][:2] == b"\xff\xd8"
-        assert reporter.secrets_sent() == []
+        files = sent["with_photos"].opened["files"]
+        contents = {each["name"]: b64decode(each["content"]) for each in files}
+        clean = [contents[f"{number}.jpg"] for number in (1, 2)]
+        assert sorted(each["kind"] for each in files) == [
+            *2 * ["CLEAN"],
+            *2 * ["ORIGINAL"],
+        ]
+        assert [CANARY.encode() in each for each in clean] == [False, False]
+        assert [each[:2] for each in clean] == [b"\xff\xd8"] * 2
 
-    @staticmethod
-    def add(reporter: Reporter, marked: tuple[bytes, bytes]) -> None:
-        types = ("image/jpeg", "image/png")
-        reporter.page.locator("#files-add").set_input_files(
-            [
-                {"name": f"IMG_{CANARY}.{kind[6:]}", "mimeType": kind, "buffer": each}
-                for kind, each in zip(types, marked, strict=True)
-            ]
-        )
-        expect(reporter.page.locator(".files li")).to_have_count(2)
+    def test_go_to_the_vault_as_they_were(self, sent: dict[str, Sent]) -> None:
+        files = sent["with_photos"].opened["files"]
+        originals = [each for each in files if each["kind"] == "ORIGINAL"]
+        for each in originals:
+            content = b64decode(each["content"])
+            assert content.endswith(CANARY.encode())
+            assert CANARY in each["name"]
 
 
 class TestSending:
-    def test_goes_on_where_it_ended_with_the_same_number(
-        self, visit: Visit, taking: Taking
-    ) -> None:
-        reporter = visit()
-        reporter.start()
-        reporter.skip_to("files.ask")
-        TestTwoPhotos.add(reporter, tagged(reporter.page, b"another canary"))
-        reporter.go()
-        reporter.skip_to("interface.check")
-        failing = "**/r/files/*/2"
-        reporter.page.route(failing, lambda route: route.abort())
-        reporter.send()
-        expect(reporter.page.get_by_role("alert")).to_have_text(
-            reporter.text("errors.not_sent")
-        )
-        reporter.page.unroute(failing)
-        sent = len(reporter.sent)
-        reporter.press("page.try_again")
-        reporter.arrives()
-        again = [one.url for one in reporter.sent[sent:] if one.method == "PUT"]
-        assert not any(url.endswith("/0") for url in again[:1])
-        assert len(taking.opened(reporter)["files"]) == 2
+    def test_goes_on_where_it_ended(self, sent: dict[str, Sent]) -> None:
+        put = [one.url for one in sent["resumed"].reporter.sent if one.method == "PUT"]
+        again = [url for url in put if put.count(url) > 1]
+        assert all(url.endswith("/2") for url in again)
+        assert len(sent["resumed"].opened["files"]) == 2
 
-    def test_of_a_lost_answer_arrives_once(self, visit: Visit, taking: Taking) -> None:
-        reporter = visit()
-        reporter.start()
-        reporter.skip_to("interface.check")
-        lost: list[int] = []
-
-        def lose(route: Route) -> None:
-            lost.append(route.fetch().status)
-            route.abort()
-
-        reporter.page.route("**/r/send", lose, times=1)
-        reporter.send()
-        reporter.press("page.try_again")
-        reporter.arrives()
-        assert lost == [201]
-        assert taking.opened(reporter)["narrative"] == ""
+    def test_of_a_lost_answer_arrives_once(self, sent: dict[str, Sent]) -> None:
+        one = sent["answer_lost"]
+        posted = [each for each in one.reporter.sent if each.url.endswith("/r/send")]
+        assert len(posted) == 2
+        assert one.opened["narrative"] == ""
 
     def test_to_other_keys_does_not_happen(self, visit: Visit) -> None:
         reporter = visit()
@@ -275,23 +308,23 @@ class TestSending:
         def other_keys(route: Route) -> None:
             told = route.fetch().json()
             changed = "A" if told["directory"][300] != "A" else "B"
-            told["directory"] = f"{told['directory'][:300]}{changed}{told['directory'][301:]}"
+            listed = told["directory"]
+            told["directory"] = f"{listed[:300]}{changed}{listed[301:]}"
             route.fulfill(json=told)
 
         reporter.page.route("**/r/keys.json", other_keys)
         reporter.start()
         reporter.skip_to("interface.check")
         reporter.send()
-        expect(reporter.page.get_by_role("alert")).to_have_text(
-            reporter.text("page.untrusted")
-        )
+        reporter.is_told("page.untrusted")
         assert not any("/r/send" in one.url for one in reporter.sent)
 
     def test_keeps_a_locked_copy_where_it_fails(self, visit: Visit) -> None:
         reporter = visit()
         reporter.start()
         reporter.skip_to("interface.check")
-        reporter.page.route("**/r/send", lambda route: route.fulfill(status=503, json={}))
+        busy = {"status": 503, "json": {}}
+        reporter.page.route("**/r/send", lambda route: route.fulfill(**busy))
         reporter.send()
         with reporter.page.expect_download() as download:
             reporter.press("page.keep_copy")

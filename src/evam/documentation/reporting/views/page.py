@@ -37,6 +37,7 @@ def page(request: HttpRequest) -> HttpResponse:
     given = {"service": service, "spoken": spoken, "data": data}
     said = {
         "leave": spoken.texts["strings.leave"],
+        "go": spoken.texts["interface.continue"],
         "asked": spoken.texts["language.ask"],
         "languages": spoken.texts["page.languages"],
     }
