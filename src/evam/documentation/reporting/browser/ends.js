@@ -21,11 +21,11 @@ export const numbers = (page, go) => ({
 const point = ({ latitude_e5: north, longitude_e5: east }) =>
   el("bdi", { dir: "ltr" }, `${north / 1e5}, ${east / 1e5}`);
 
-const range = (page, { from, to }) =>
-  new Intl.DateTimeFormat(page.locale, { dateStyle: "long", timeZone: "UTC" }).formatRange(
-    new Date(from),
-    new Date(to),
-  );
+/** What a part says of its own answers; without the part, the codes. */
+const byPart = (name, plain) => async (page, code, said) => {
+  const part = await page.part(name).catch(() => null);
+  return part ? part.said(page, said, page.told.held[code] ?? {}) : plain(page, said);
+};
 
 const rows = (page, code, said) =>
   page.list(
@@ -38,8 +38,11 @@ const rows = (page, code, said) =>
 const SAID = {
   many: (page, code, said) => page.list(said.map((each) => page.t(`${code}.${each}`))),
   number: (page, code, { band, about }) => (about ? page.n(about) : page.t(`${code}.${band}`)),
-  period: (page, code, said) => (said.from ? range(page, said) : page.t(`${code}.${said.period}`)),
-  place: (page, code, said) => page.told.held[code].said ?? said.country,
+  period: async (page, code, said) =>
+    said.from
+      ? byPart("days", () => `${said.from} – ${said.to}`)(page, code, said)
+      : page.t(`${code}.${said.period}`),
+  place: byPart("places", (page, said) => said.region ?? said.country),
   point: (page, code, said) => point(said),
   files: (page, code, { count }) => page.n(count),
   words: (page, code, said) =>
@@ -62,15 +65,15 @@ const permitsNothing = ({ answers }) =>
       code.startsWith("consent") && [said, ...Object.values(said)].includes("yes"),
   );
 
-const row = (page, asked) => {
+const row = async (page, asked) => {
   const { code, a_row_each: isRows } = asked;
   const title = page.t(isRows ? "page.shares" : `${code}.ask`, { t: page.service.team });
   const change = page.button("interface.change", () => page.go(code), "bare");
   change.setAttribute("aria-label", `${page.t("interface.change")}: ${title}`);
-  return el("div", {}, el("dt", {}, title), el("dd", {}, saying(page, asked)), el("dd", {}, change));
+  return el("div", {}, el("dt", {}, title), el("dd", {}, await saying(page, asked)), el("dd", {}, change));
 };
 
-const check = (page, go) => {
+const check = async (page, go) => {
   const hidden = ["language", ...(page.service.partners.length ? [] : ["consent_share"])];
   const asked = shown(page.data, page.told.answers).filter(
     ({ kind, code }) => kind !== "notice" && !hidden.includes(code),
@@ -80,7 +83,7 @@ const check = (page, go) => {
   return {
     title: page.t("interface.check"),
     content: [
-      el("dl", { class: "told" }, asked.map((each) => row(page, each))),
+      el("dl", { class: "told" }, await Promise.all(asked.map((each) => row(page, each)))),
       nothing && el("p", {}, nothing),
       el("p", { class: "deeds" }, page.button("interface.continue", go, "main")),
     ],

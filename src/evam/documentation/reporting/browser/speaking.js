@@ -3,15 +3,19 @@
 /** Digits and calendar of each language that has its own. */
 const LOCALES = { ar: "ar-u-nu-latn", fa: "fa-u-ca-persian-nu-arabext", ti: "ti-u-nu-latn" };
 
+const COMMAS = { ar: "، ", fa: "، ", ti: "፡ " };
+
 /** @param {Record<string, string>} texts @param {string} language */
 export const speaking = (texts, language) => {
   const locale = LOCALES[language] ?? language;
   const t = (key, values = {}) =>
     (texts[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const n = (value) => new Intl.NumberFormat(locale).format(value);
-  const day = (iso) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
-  const list = (items) => new Intl.ListFormat(locale, { type: "unit" }).format(items);
+  // Where a browser knows no names of months, a day is written in its one plain form.
+  const isKnown = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0;
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const day = (iso) => (isKnown ? days.format(new Date(iso)) : iso);
+  const list = (items) => items.join(COMMAS[language] ?? ", ");
   const percent = (part) => new Intl.NumberFormat(locale, { style: "percent" }).format(part);
   return { t, n, day, list, locale, percent };
 };

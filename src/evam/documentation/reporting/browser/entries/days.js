@@ -134,6 +134,18 @@ const calendarField = (page, held, draw) => {
   return field;
 };
 
+const plainDay = (page, calendar, iso) => {
+  const [year, month, day] = inCalendar(calendar, iso);
+  const format = new Intl.NumberFormat(page.locale, { useGrouping: false });
+  return `${format.format(day)} ${monthNames(page, calendar)[month - 1]} ${format.format(year)}`;
+};
+
+/** A period as it is said again: in the calendar in which it was told. */
+export const said = (page, { from, to }, { calendar = "gregory" }) => {
+  const days = [...new Set([from, to])].map((iso) => plainDay(page, calendar, iso));
+  return days.join(" – ");
+};
+
 /** @param {object} page @param {object} question @param {object} held */
 export const screen = (page, question, held) => {
   const own = OWN[page.language] ?? "gregory";

@@ -123,7 +123,7 @@ const languageButtons = (then) =>
     el(
       "button",
       {
-        type: "button", lang: code, dir: "auto", onclick: () => change(code, then),
+        type: "button", lang: code, onclick: () => change(code, then),
         "aria-current": code === page.language && "true",
       },
       page.data.languages[code],

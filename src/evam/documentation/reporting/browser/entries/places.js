@@ -17,23 +17,24 @@ const choose = (page, id, key, names, value, onchange) => {
   return el("div", { class: "field" }, el("label", { for: id }, page.t(key)), field);
 };
 
+const lists = (page) => Promise.all([page.read("countries"), page.read("regions")]);
+
+/** A place as it is said again, in the language of the page. */
+export const said = async (page, { country, region }) => {
+  const [countries, regions] = await lists(page);
+  const named = [regions[country]?.[region?.slice(3)], countries[country]];
+  return page.list(named.filter(Boolean));
+};
+
 /** @param {object} page @param {object} question @param {object} held */
 export const screen = async (page, question, held) => {
-  const [countries, regions] = await Promise.all([page.read("countries"), page.read("regions")]);
+  const [countries, regions] = await lists(page);
   const under = el("div", {});
-  const say = () => {
-    const named = [regions[held.country]?.[held.region], countries[held.country]];
-    held.said = page.list(named.filter(Boolean));
-  };
   const draw = () => {
     const names = regions[held.country];
-    const put = (code) => {
-      held.region = code;
-      say();
-    };
+    const put = (code) => (held.region = code);
     const field = names && choose(page, "region", "interface.region", names, held.region, put);
     under.replaceChildren(...(field ? [field] : []));
-    say();
   };
   const put = (code) => {
     Object.assign(held, { country: code, region: "" });
