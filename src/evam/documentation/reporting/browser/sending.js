@@ -123,7 +123,7 @@ export const sealedReport = async (page) => {
   return { body, files };
 };
 
-const ask = (page, address, given = {}) =>
+const ask = (page, address, given) =>
   fetch(address, { cache: "no-store", signal: page.told.ends.signal, ...given });
 
 /** Send what is not there yet of a file; after a failure the server says where it stopped. */

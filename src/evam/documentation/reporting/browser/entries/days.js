@@ -140,10 +140,13 @@ const plainDay = (page, calendar, iso) => {
   return `${format.format(day)} ${monthNames(page, calendar)[month - 1]} ${format.format(year)}`;
 };
 
-/** A period as it is said again: in the calendar in which it was told. */
-export const said = (page, { from, to }, { calendar = "gregory" }) => {
-  const days = [...new Set([from, to])].map((iso) => plainDay(page, calendar, iso));
-  return days.join(" – ");
+const inWords = (page, { from, to }, calendar) =>
+  [...new Set([from, to])].map((iso) => plainDay(page, calendar, iso)).join(" – ");
+
+/** A period as it is said again: in the calendar in which it was told, and in ours. */
+export const said = (page, days, { calendar = "gregory" }) => {
+  const common = inWords(page, days, "gregory");
+  return calendar === "gregory" ? common : `${inWords(page, days, calendar)} (${common})`;
 };
 
 /** @param {object} page @param {object} question @param {object} held */
