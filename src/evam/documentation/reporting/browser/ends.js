@@ -177,7 +177,7 @@ const send = (page) => {
 };
 
 const arrived = async (page) => {
-  const address = el("bdi", { dir: "ltr" }, page.service.follow_up);
+  const address = el("bdi", { dir: "ltr" }, `${location.host}/f`);
   const [start, end] = page.t("page.next_answer").split("{address}");
   return {
     title: page.t("strings.thanks"),

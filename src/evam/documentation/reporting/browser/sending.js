@@ -128,7 +128,7 @@ const ask = (page, address, given) =>
 
 /** Send what is not there yet of a file; after a failure the server says where it stopped. */
 const upload = async (page, file, tell) => {
-  const address = `${page.service.files}/${file.upload}`;
+  const address = `/r/files/${file.upload}`;
   if (file.sent) {
     const there = await ask(page, address);
     file.sent = there.ok ? (await there.json()).pieces : 0;
@@ -161,7 +161,7 @@ const reason = async (answer) => {
 const post = async (page, body, work) => {
   const headers = { "Content-Type": "application/json" };
   const sent = { method: "POST", headers, body: padded(body, work) };
-  return ask(page, page.service.send, sent);
+  return ask(page, "/r/send", sent);
 };
 
 /**

@@ -9,9 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.templatetags.static import static
 
 from evam.documentation.reporting.queries.places import countries_data
@@ -63,10 +61,6 @@ def _service(service: OpenService, day: date) -> dict[str, Any]:
         "most_bytes": service.largest_file,
         "most_files": questionnaire().most_files,
         "is_invented": service.is_invented,
-        "safety": "/safety",
-        "send": "/r/send",
-        "files": "/r/files",
-        "follow_up": f"{urlsplit(settings.PUBLIC_ADDRESS).netloc}/f",
         "asked_on": day.isoformat(),
         "delete_on": deletion.isoformat(),
     }

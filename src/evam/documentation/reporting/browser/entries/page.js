@@ -161,7 +161,7 @@ const notice = () => {
     fields: [
       el("ul", { class: "plain" }, lines.map((key) => el("li", {}, t(key)))),
       first && el("p", {}, t("strings.emergency", { n: first.number })),
-      el("p", {}, el("a", { href: service.safety }, t("interface.phone_safe"))),
+      el("p", {}, el("a", { href: "/safety" }, t("interface.phone_safe"))),
       el("p", { class: "soft" }, t("page.not_audited")),
     ],
   };
