@@ -74,7 +74,7 @@ def _switched_off() -> int:
         raid.take(installation, search)
     for switch in SWITCHES:
         unseen = list(switch.unseen(raid))
-        planted = sum(len(raid.planted.get(way.name, ())) for way in switch.ways)
+        planted = len(switch.planted(raid))
         faults += len(unseen)
         _say(f"{planted - len(unseen)} of {planted} seen: {switch.what}")
         for canary in unseen:

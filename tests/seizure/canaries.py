@@ -56,7 +56,7 @@ FORMS = {
     "point_longitude": "11######",
     "coordinates": "41.######, 26.######",
     "coordinates_degrees": "41°1#'2#.##\" N, 26°3#'4#.##\" E",
-    "exact_day": "193#-0%-1#",
+    "exact_day": "197#-0%-1#",
     "exact_time": "1927-0%-1# 0#:3#:2#",
     "email": "<latin>.<latin>@example.org",
     "user_name": "@<latin>_<latin>##",

@@ -1,35 +1,34 @@
-"""Fills a fresh installation with what a report needs: a team, keys, rings.
+"""Fills a fresh installation with what a report needs: a team, keys, an open service.
 
 Run as `python -m tests.seizure.fill`.
 """
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from evam.config.commands.setup import load_platform
+from tests.journeys import taking_reports
 
-INVITATION = "invitation"
+from .installation import INVITATION, TOLD_TO_DEVICES
 
 
 def main() -> None:
-    """Take the steps of the demonstration, but for its lists and what rests on them."""
-    load_platform()
-    from evam.config import demonstration
-
-    now = datetime.now(tz=UTC)
-    for step in (
-        demonstration.prepare_database,
-        demonstration.gather_static_files,
-        demonstration.prepare_keys,
-    ):
-        step(now, _quietly)
-    _invite()
+    """Open the service; leave in the home folder what goes to others from there."""
+    taking_reports.main()
+    _leave(INVITATION, _link())
+    _leave(TOLD_TO_DEVICES, json.dumps(_told_to_devices()))
 
 
-def _invite() -> None:
-    """Leave a link of invitation in the home folder, as one gets it on paper."""
+def _leave(name: str, text: str) -> None:
+    (Path.home() / name).write_text(text, encoding="utf-8")
+
+
+def _link() -> str:
+    """A link of invitation, as a new member gets it on paper."""
     from django.conf import settings
     from django.urls import reverse
 
@@ -42,12 +41,21 @@ def _invite() -> None:
         roles=[Role.REVIEWER],
         at=datetime.now(tz=UTC),
     )
-    link = settings.STAFF_ADDRESS + reverse("invitation", args=[token])
-    (Path.home() / INVITATION).write_text(link, encoding="utf-8")
+    return settings.STAFF_ADDRESS + reverse("invitation", args=[token])
 
 
-def _quietly(what: str, done: int, total: int) -> None:
-    """Say nothing of the progress."""
+def _told_to_devices() -> dict[str, Any]:
+    """The public names and keys that a device reads out of the signed list."""
+    from evam.sealing.keyring.models import Ring
+    from evam.sealing.keyring.operations import installation_name
+
+    opened = {ring.name: ring.open_epoch for ring in Ring.objects.all()}
+    keys = {
+        name: b64encode(epoch.public_key).decode()
+        for name, epoch in opened.items()
+        if epoch is not None
+    }
+    return {"instance": installation_name(), "rings": keys}
 
 
 if __name__ == "__main__":

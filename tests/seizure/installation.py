@@ -14,6 +14,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.postgresql import programs
@@ -25,6 +26,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 EVAM = [sys.executable, "-c", "from evam.cli import main; main()"]
 PATIENCE_SECONDS = 120
 STOP_SECONDS = 30
+TOLD_TO_DEVICES, INVITATION = "told-to-devices.json", "invitation"
 FOLDERS = ("data", "backups", "temporary", "home", "logs", "here", "browser")
 """What a seizure takes: nothing that the installation writes lies elsewhere."""
 
@@ -35,12 +37,14 @@ class Installation:
     Attributes:
         folder: all that it writes lies below.
         code: the checkout that is run; the drill also runs changed copies.
+        seals: whether it is the code as it is; in changed copies nothing is sealed.
         public: where the public site answers.
         staff: where the staff site answers.
     """
 
     def __init__(self, folder: Path, code: Path = CHECKOUT, database: str = "") -> None:
         self.folder, self.code, self._database = folder, code, database
+        self.seals = code == CHECKOUT
         for name in FOLDERS:
             (folder / name).mkdir()
         self.public = f"http://127.0.0.1:{free_port()}"
@@ -71,7 +75,7 @@ class Installation:
         done = subprocess.run(
             [sys.executable, *command],
             env=self.environment,
-            cwd=self.code,
+            cwd=CHECKOUT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -155,6 +159,12 @@ class Installation:
             self._member.sign_in(Account(**json.loads(place.read_text("utf-8"))))
         self._member.headers = dict(headers)
         return self._member
+
+    def told_to_devices(self) -> dict[str, Any]:
+        """The public names and keys that a device gets with the page."""
+        place = self.folder / "home" / TOLD_TO_DEVICES
+        told: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+        return told
 
     def keys(self) -> list[bytes]:
         """Keys of the server that a digest may be made with."""

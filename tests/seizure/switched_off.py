@@ -15,7 +15,10 @@ from pathlib import Path
 from .canaries import Canary
 from .raid import Raid
 from .ways.confidential import CANCELLED, DIGEST, IMPORTED
+from .ways.device import DEVICE
 from .ways.faults import FAULTS
+from .ways.in_browser import CAUGHT, IN_BROWSER
+from .ways.no_script import NO_SCRIPT
 from .ways.signing_in import SIGNING_IN
 from .ways.way import Way
 
@@ -46,12 +49,19 @@ class Switch:
         ways: those whose every canary must be found.
         places: where, as a pattern.
         changes: what is changed for it.
+        besides: canaries that do not lie there even so, as a pattern of their kinds.
     """
 
     what: str
     ways: tuple[Way, ...]
     places: str
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    besides: str = "none"
+
+    def planted(self, raid: Raid) -> list[Canary]:
+        """Canaries that must lie there."""
+        sent = (each for way in self.ways for each in raid.planted.get(way.name, ()))
+        return [each for each in sent if not re.fullmatch(self.besides, each.code)]
 
     def unseen(self, raid: Raid) -> Iterator[Canary]:
         """Canaries that the search did not find where they must lie."""
@@ -60,10 +70,7 @@ class Switch:
             for each in raid.taken.found
             if re.fullmatch(self.places, each.place)
         }
-        for way in self.ways:
-            for canary in raid.planted.get(way.name, ()):
-                if canary not in seen and canary.code != DIGEST:
-                    yield canary
+        yield from (each for each in self.planted(raid) if each not in seen)
 
 
 LOG_OF_REQUESTS = """
@@ -77,10 +84,36 @@ LOG_OF_REQUESTS = """
         sys.stderr.flush()
 """
 
+STRUCTURE = "src/evam/sealing/structure.py"
+BODIES = "src/evam/sealing/bodies.py"
+
 SWITCHES = (
     Switch(
+        "nothing is sealed, and envelopes are not looked at",
+        (IN_BROWSER, NO_SCRIPT, DEVICE),
+        "data/.*",
+        (
+            Change(
+                STRUCTURE,
+                "    if _readable(piece):\n",
+                "    return\n    if _readable(piece):\n",
+            ),
+            Change(
+                BODIES,
+                "return self._cipher.encrypt(_nonce(chunk, last=last), content, place)",
+                "return content + bytes(TAG)",
+            ),
+        ),
+        besides="visitor_.*|receipt.*|point_.*, typed",
+    ),
+    Switch(
+        "the page keeps what is typed",
+        (CAUGHT,),
+        "browser/.*",
+    ),
+    Switch(
         "requests are logged",
-        (FAULTS, SIGNING_IN),
+        (FAULTS, SIGNING_IN, NO_SCRIPT),
         "logs/.*",
         (
             Change(
@@ -89,11 +122,12 @@ SWITCHES = (
                 LOG_OF_REQUESTS,
             ),
         ),
+        besides="receipt(, in lines)?|point_[a-z]*|exact_day",
     ),
     Switch(
         "uploaded files stay, and the database knows their names",
         (CANCELLED, IMPORTED),
-        r"data/uploads/.*|data/evam\.sqlite3.*|logs/.*",
+        r"data/uploads/.*|logs/.*",
         (
             Change(
                 "src/evam/documentation/intake/analysis/uploads.py",
@@ -106,6 +140,7 @@ SWITCHES = (
                 "",
             ),
         ),
+        besides=DIGEST,
     ),
 )
 
@@ -114,8 +149,7 @@ def copy_with(switches: Iterable[Switch], checkout: Path, folder: Path) -> Path:
     """A copy of the code as it lies here, with these switched off."""
     copy = folder / "code"
     unwanted = shutil.ignore_patterns("__pycache__", "*.pyc")
-    for part in ("src", "tests"):
-        shutil.copytree(checkout / part, copy / part, ignore=unwanted)
+    shutil.copytree(checkout / "src", copy / "src", ignore=unwanted)
     for switch in switches:
         for change in switch.changes:
             change.apply(copy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import hmac
+import html
 import io
 import json
 import os
@@ -32,6 +33,7 @@ KEY = b"an invented key of a server"
 PLANTED = canaries("test")
 NOISE = random.Random(1).randbytes(3_000)  # noqa: S311  (a haystack)
 
+QUOTED = "sentence_quoted"
 HOLDER = """
 import sys
 told = sys.stdin.readline().strip()[::-1]
@@ -48,8 +50,10 @@ WRITERS: dict[str, Callable[[str], bytes]] = {
     "hex": lambda text: text.encode().hex().encode(),
     "hex, capitals": lambda text: text.encode().hex().upper().encode(),
     "url": lambda text: quote(text, safe="").encode(),
-    "json": lambda text: json.dumps([text]).encode(),
-    "json, within json": lambda text: json.dumps(json.dumps([text])).encode(),
+    "escapes": lambda text: json.dumps([text]).encode(),
+    "escapes, within escapes": lambda text: json.dumps(json.dumps([text])).encode(),
+    "escapes, of CSV": lambda text: text.replace('"', '""').encode(),
+    "escapes, of XML": lambda text: html.escape(text).encode(),
     "gzip": lambda text: gzip.compress(b"told: " + text.encode()),
     "gzip, twice": lambda text: gzip.compress(gzip.compress(text.encode())),
     "zlib": lambda text: zlib.compress(b"told: " + text.encode()),
@@ -106,6 +110,7 @@ class TestWritings:
     @pytest.mark.parametrize("name", WRITERS)
     def test_are_called_by_their_name(self, search: Search, name: str) -> None:
         telling = {"normal form": "name_vietnamese", "digits": "address"}
+        telling |= dict.fromkeys(("escapes, of CSV", "escapes, of XML"), QUOTED)
         canary = PLANTED[telling.get(name, "name_tigrinya")]
         held = WRITERS[name](canary.text)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import html
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from unicodedata import normalize
 from urllib.parse import quote, quote_plus
 
 WRITINGS = (
-    *("utf-8", "utf-16", "base64", "hex", "url", "json"),
+    *("utf-8", "utf-16", "base64", "hex", "url", "escapes"),
     *("gzip", "zlib", "normal form", "reversed", "digits", "digest"),
 )
 WESTERN = "0123456789"
@@ -89,9 +90,12 @@ def _of_text(text: str) -> Iterator[Written]:
         yield "url", _small_escapes(address, "%").encode()
     for ascii_only in (True, False):
         escaped = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
-        yield "json", escaped.encode()
-        yield "json", json.dumps(escaped, ensure_ascii=ascii_only)[1:-1].encode()
-    yield "json", _capital_escapes(text).encode()
+        yield "escapes", escaped.encode()
+        yield "escapes", json.dumps(escaped, ensure_ascii=ascii_only)[1:-1].encode()
+    yield "escapes", _capital_escapes(text).encode()
+    yield "escapes", text.replace('"', '""').encode()  # of CSV
+    for quotes in (True, False):
+        yield "escapes", html.escape(text, quote=quotes).encode()
 
 
 def _small_escapes(address: str, mark: str) -> str:

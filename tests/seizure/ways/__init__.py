@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from .confidential import CANCELLED, IMPORTED, WAITING
+from .device import DEVICE
 from .faults import FAULTS
+from .in_browser import CAUGHT, IN_BROWSER
+from .no_script import NO_SCRIPT
 from .signing_in import SIGNING_IN
 from .way import Landing, Limit, Way
 
 __all__ = ["NOT_THERE", "WAYS", "Landing", "Limit", "Way"]
 
-WAYS: tuple[Way, ...] = (FAULTS, SIGNING_IN, WAITING, CANCELLED, IMPORTED)
+WAYS: tuple[Way, ...] = (
+    *(IN_BROWSER, CAUGHT, NO_SCRIPT, DEVICE),
+    *(FAULTS, SIGNING_IN, WAITING, CANCELLED, IMPORTED),
+)
 """In the order in which they are walked."""
 
 NOT_THERE = (
-    "the page with script",
-    "the page without script",
-    "a report by the interface of the page",
     "a reporter's message, and a member's answer",
-    "an attachment, and its original",
     "the form for field work without network",
 )
 """Ways that do not exist yet; each is to become a module of this folder."""

@@ -5,29 +5,31 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from tests.seizure.canaries import VISITORS, Planted
-from tests.seizure.fill import INVITATION
-from tests.seizure.installation import Installation
+from tests.seizure.installation import INVITATION, Installation
 from tests.seizure.visitor import Visitor
 
 from .faults import told_by_headers
 from .way import Landing, Way, these
 
-MISTYPED = ("name_arabic", "phone", "email", "sentence_tigrinya")
-"""What somebody types or pastes where it does not belong."""
+MISTYPED = {
+    "name_arabic": "passphrase",
+    "phone": "email",
+    "sentence_tigrinya": "visitor_address",
+}
+"""What somebody types or pastes as a name and as a passphrase."""
 
 
 def _plant(installation: Installation, planted: Planted) -> Landing:
     headers = told_by_headers(planted)
     _join(installation, Visitor(installation.staff, headers), planted)
-    for code in MISTYPED:
+    for name, secret in MISTYPED.items():
         visitor = Visitor(installation.staff, headers)
         visitor.get("/account/sign-in/")
-        wrong = {"login": planted[code].text, "password": planted["passphrase"].text}
+        wrong = {"login": planted[name].text, "password": planted[secret].text}
         assert visitor.post("/account/sign-in/", wrong).status == 200
-        visitor.post(
-            "/account/sign-in/", {"login": "x", "password": planted[code].text}
-        )
-    return Landing(these(planted, ("passphrase", *MISTYPED, *VISITORS)), "staff")
+    return Landing(
+        these(planted, ("passphrase", "email", *MISTYPED, *VISITORS)), "staff"
+    )
 
 
 def _join(installation: Installation, visitor: Visitor, planted: Planted) -> None:
