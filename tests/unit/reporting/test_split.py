@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 
-from evam.documentation.telling import canonical_json, page_data, told_to_record
+from evam.documentation.telling import (
+    canonical_json,
+    open_answers,
+    page_data,
+    told_to_record,
+)
 from tests.unit.telling.answers import ANSWERS, ASKED_ON, CANARY, PARTNERS, TOLD
 
 from .page import called
@@ -54,6 +59,11 @@ class TestThePage:
             whole, open_part = record(split["present"]), record(split["open"])
             assert open_part.coded == whole.coded
             assert open_part.consents == whole.consents
+
+    def test_opens_what_python_opens(self, parted: Any) -> None:
+        for _, split in parted:
+            expected = open_answers(split["present"], ASKED_ON, partners=PARTNERS)
+            assert split["open"] == expected
 
     def test_leaves_out_what_was_not_shown(self, parted: Any) -> None:
         me = {"relation": "me", "people": {"band": "2"}}
