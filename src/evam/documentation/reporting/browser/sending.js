@@ -5,6 +5,7 @@ import { openAnswers, present, structured } from "./flow.js";
 import { worked } from "./work.js";
 
 const PIECE = 65536;
+const encoder = new TextEncoder();
 const SIZES = [16, 32, 64, 128, 256].map((each) => each * 1024);
 
 /** It did not go, for a reason that has words of its own. */
@@ -164,6 +165,16 @@ const post = async (page, body, work) => {
   return ask(page, "/r/send", sent);
 };
 
+/** Whether the server signed that it keeps exactly what was sent. */
+const isKept = async (page, body, answer) => {
+  const { signature, ...told } = await answer.json();
+  const { acknowledgement_key: key } = await page.read("keys");
+  const signed = [key, signature].map(fromBase64url);
+  const check = checking(page, await page.script("sealing"));
+  const isSame = told.digest === hex(await sha256(encoder.encode(canonical(body))));
+  return isSame && check(...signed, encoder.encode(canonical(told)));
+};
+
 /**
  * Bring all of it to the server; told how much has gone, from 0 to 1.
  * @param {object} page
@@ -186,6 +197,7 @@ export const deliver = async (page, tell) => {
     answer = await post(page, body, await page.told.work);
   }
   if (!answer.ok) throw await reason(answer);
+  if (!(await isKept(page, body, answer))) throw new Error("it is not what we sent");
   tell(1);
 };
 

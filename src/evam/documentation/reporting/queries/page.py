@@ -12,6 +12,7 @@ from typing import Any
 
 from django.templatetags.static import static
 
+from evam.documentation.inbox.operations import acknowledgement_key
 from evam.documentation.reporting.queries.places import countries_data
 from evam.documentation.reporting.queries.public import OpenService
 from evam.documentation.telling import further_data, page_data, questionnaire
@@ -44,6 +45,7 @@ def keys_data(service: OpenService) -> dict[str, Any]:
         "directory": _encoded(service.directory.signed),
         "rings": service.rings,
         "vault_ring": service.vault_ring,
+        "acknowledgement_key": acknowledgement_key(),
         "work": {"salt": "", "difficulty": 0},
         "said": {code: _said(service, code) for code in service.languages},
     }
