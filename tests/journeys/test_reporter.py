@@ -319,6 +319,18 @@ class TestSending:
         reporter.is_told("page.untrusted")
         assert not any("/r/send" in one.url for one in reporter.sent)
 
+    def test_has_not_arrived_before_the_server_signed_what_it_keeps(
+        self, visit: Visit
+    ) -> None:
+        reporter = visit()
+        reporter.start()
+        reporter.skip_to("interface.check")
+        lie = {"format": "evam-received-1", "digest": "00", "signature": "A" * 86}
+        answer = {"status": 201, "json": lie}
+        reporter.page.route("**/r/send", lambda route: route.fulfill(**answer))
+        reporter.send()
+        reporter.is_told("errors.not_sent")
+
     def test_keeps_a_locked_copy_where_it_fails(self, visit: Visit) -> None:
         reporter = visit()
         reporter.start()
