@@ -15,6 +15,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -79,11 +80,10 @@ def fork_site(listening: socket.socket, application: Any) -> int:
 
 
 def reap() -> None:
-    """Take leave of the fork that was killed."""
-    try:
-        os.waitpid(-1, 0)
-    except ChildProcessError:
-        return
+    """Take leave of the forks that were killed."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
 
 
 def faults(acknowledged: list[dict[str, Any]]) -> Iterator[str]:

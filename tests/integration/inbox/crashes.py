@@ -53,6 +53,7 @@ class Outcome:
     acknowledged: list[dict[str, Any]] = field(default_factory=list)
     attempts: int = 0
     faults: list[str] = field(default_factory=list)
+    at_once: list[int] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -108,11 +109,38 @@ def run(folder: Path, rounds: int) -> Outcome:
         for device in devices:
             device.join(PATIENCE_SECONDS)
         os.kill(number, signal.SIGKILL)
+        outcome.at_once = one_report_at_once(served, outcome)
         outcome.seconds = time.monotonic() - began
         held = folder / "held.json"
         held.write_text(json.dumps(outcome.acknowledged))
         outcome.faults += json.loads(served.ask(f"compare {held}"))
     return outcome
+
+
+def one_report_at_once(served: Site, outcome: Outcome) -> list[int]:
+    """What 64 senders of one report are answered by four processes at once."""
+    body, answers = json.dumps(as_body(told())).encode(), list[tuple[int, bytes]]()
+    forks = [int(served.ask("start")) for _ in range(4)]
+
+    def send() -> None:
+        connection = HTTPConnection("127.0.0.1", served.port, timeout=PATIENCE_SECONDS)
+        kind = {"Content-Type": "application/json"}
+        connection.request("POST", "/r/send", body, kind)
+        response = connection.getresponse()
+        answers.append((response.status, response.read()))
+        connection.close()
+
+    senders = [threading.Thread(target=send) for _ in range(64)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join(PATIENCE_SECONDS)
+    for fork in forks:
+        os.kill(fork, signal.SIGKILL)
+    if len({content for _, content in answers}) != 1:
+        outcome.faults.append("one report got several answers at once")
+    outcome.acknowledged.append(json.loads(answers[0][1]))
+    return sorted(status for status, _ in answers)
 
 
 def send_on(port: int, outcome: Outcome, ended: threading.Event) -> None:

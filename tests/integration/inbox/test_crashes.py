@@ -34,9 +34,12 @@ def folder(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Pat
     bool(os.environ.get("EVAM_DATABASE_URL")), reason="starts a database of its own"
 )
 class TestASite:
-    def test_killed_200_times_keeps_what_it_acknowledged(self, folder: Path) -> None:
+    def test_killed_200_times_keeps_what_it_acknowledged_once(
+        self, folder: Path
+    ) -> None:
         outcome = crashes.run(folder, ROUNDS)
 
         assert outcome.faults == []
         assert len(outcome.acknowledged) >= crashes.DEVICES
+        assert outcome.at_once == [200] * 63 + [201]
         assert outcome.attempts > 2 * len(outcome.acknowledged)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import Model
 
 from evam.accounts.models import Organisation
 from evam.audit.models import AuditEntry
@@ -44,7 +46,7 @@ class TestAReport:
         assert report.received_on == noon.date()
         assert sorted(act.code for act in report.acts.all()) == [
             "pushback_or_forced_return",
-            "robbery_or_destruction",
+            "theft_robbery_destruction",
         ]
 
     def test_is_kept_with_texts_consents_and_key(
@@ -189,3 +191,18 @@ class TestARefusedReport:
         monkeypatch.setattr(serving, "_finders", [])
         with pytest.raises(NoServiceError):
             received(told(), noon)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite counts rows")
+class TestTheOrderOfRows:
+    @pytest.mark.parametrize("model", [SealedReport, SealedText, Consent, Report])
+    def test_tells_nothing_of_the_order_in_which_they_came(
+        self, service: Service, noon: datetime, model: type[Model]
+    ) -> None:
+        received(told(), noon)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rowid FROM {model._meta.db_table}")  # noqa: S608  (a name of our own)
+            numbers = [row[0] for row in cursor.fetchall()]
+
+        assert min(numbers) > 2**32
+        assert model.objects.count() == len(set(numbers))

@@ -42,6 +42,7 @@ def backup(out: Path, key_file: Path | None) -> None:
     click.echo(f"holds         {made.rows:,} rows of {made.tables} tables")
     click.echo(f"              {made.files:,} files")
     click.echo("leaves out    sessions and background tasks")
+    click.echo("              shred keys, which have copies of their own")
     click.echo(f"content hash  {made.content_hash}")
     click.echo("verified      restored once, with the same content hash")
     if not key_file:

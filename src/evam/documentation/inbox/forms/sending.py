@@ -89,6 +89,6 @@ def _open(given: Any) -> dict[str, Any]:
 
 
 def _work(given: Any) -> str:
-    if not isinstance(given, str) or len(given) > LONGEST_WORK:
+    if not isinstance(given, str) or not given.isascii() or len(given) > LONGEST_WORK:
         raise SendRefusedError("shape", "work")
     return given

@@ -1,4 +1,4 @@
-"""Making rare coded rows coarser, a quarter of a year at a time (decision 24)."""
+"""Making rare coded rows coarser, a quarter of a year at a time (decision 26)."""
 
 from __future__ import annotations
 
