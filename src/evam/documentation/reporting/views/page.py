@@ -39,7 +39,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "leave": spoken.texts["strings.leave"],
         "go": spoken.texts["interface.continue"],
         "asked": spoken.texts["language.ask"],
-        "languages": spoken.texts["page.languages"],
     }
     response = render(request, "reporting/page.html", given | said)
     response["Content-Language"] = language

@@ -35,6 +35,7 @@ const speak = (told) => {
   const name = document.getElementById("leave");
   name.textContent = page.t("strings.leave");
   bar.textContent = page.t("interface.back");
+  languages.setAttribute("aria-label", page.t("page.languages"));
 };
 
 const codes = () =>
