@@ -185,6 +185,16 @@ class TestALongPage:
         assert "then deletes it on" in answer.content.decode()
         assert told(service, Purpose.NARRATIVE) == b""
 
+    def test_is_set_apart_in_a_flood_and_never_refused(
+        self, page: Client, service: Opened, settings: Settings
+    ) -> None:
+        settings.QUIET_REPORTS_A_MINUTE = 1
+        for _each in range(2):
+            assert page.post("/r/long", hidden(page) | TOLD).status_code == 200
+
+        assert SealedReport.objects.filter(is_quarantined=True).exists()
+        assert SealedReport.objects.count() == 2
+
     def test_takes_nothing_while_the_service_is_closed(
         self, page: Client, reviewer: Member, noon: datetime
     ) -> None:

@@ -24,6 +24,8 @@ from evam.documentation.inbox.operations import (
     NoRoomError,
     SendRefusedError,
     SentFile,
+    is_flooded,
+    refuse_if_full,
 )
 from evam.documentation.reporting import operations
 from evam.documentation.reporting.forms import carried
@@ -128,6 +130,7 @@ def _read(typed: QueryDict, service: OpenService) -> Sending:
 
 
 def _answer(request: HttpRequest, sending: Sending) -> HttpResponse:
+    refuse_if_full()
     deed = sending.typed.get("deed", "send")
     if deed == "send" and operations.already_received(sending.envelope):
         return _received(sending, is_again=True)
@@ -198,6 +201,7 @@ def _send(sending: Sending) -> HttpResponse:
             envelope=sending.envelope,
             readers=_readers(sending.service),
             sent_at=now,
+            is_quarantined=is_flooded(now),
         )
     except SendRefusedError:
         sending.held, sending.faults["files"] = [], "long.lost_file"
@@ -241,8 +245,13 @@ def _page(sending: Sending, status: int = 200) -> HttpResponse:
 
 def _emergency(service: OpenService, spoken: Spoken) -> str:
     """That this is no emergency line, and whom to call; empty where nobody is named."""
-    numbers = " / ".join(f"\u2066{each.number}\u2069" for each in service.numbers)
+    numbers = " / ".join(_in_order(each.number) for each in service.numbers)
     return spoken.say("strings.emergency", n=numbers) if numbers else ""
+
+
+def _in_order(foreign: str) -> str:
+    """A number or an address, in its order on a page that runs from the right, too."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{foreign}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _received(
@@ -255,7 +264,7 @@ def _received(
     shown |= {
         "code": code,
         "is_again": is_again,
-        "follow_up": f"{urlsplit(settings.PUBLIC_ADDRESS).netloc}/f",
+        "follow_up": _in_order(f"{urlsplit(settings.PUBLIC_ADDRESS).netloc}/f"),
     }
     return _rendered("reporting/received.html", shown, sending.language, 200)
 
