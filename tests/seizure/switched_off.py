@@ -17,6 +17,7 @@ from .raid import Raid
 from .ways.confidential import CANCELLED, DIGEST, IMPORTED
 from .ways.device import DEVICE
 from .ways.faults import FAULTS
+from .ways.following_up import FOLLOWING_UP
 from .ways.in_browser import CAUGHT, IN_BROWSER
 from .ways.no_script import NO_SCRIPT
 from .ways.signing_in import SIGNING_IN
@@ -90,7 +91,7 @@ BODIES = "src/evam/sealing/bodies.py"
 SWITCHES = (
     Switch(
         "nothing is sealed, and envelopes are not looked at",
-        (IN_BROWSER, NO_SCRIPT, DEVICE),
+        (IN_BROWSER, NO_SCRIPT, DEVICE, FOLLOWING_UP),
         "data/.*",
         (
             Change(

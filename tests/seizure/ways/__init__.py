@@ -5,6 +5,7 @@ from __future__ import annotations
 from .confidential import CANCELLED, IMPORTED, WAITING
 from .device import DEVICE
 from .faults import FAULTS
+from .following_up import FOLLOWING_UP
 from .in_browser import CAUGHT, IN_BROWSER
 from .no_script import NO_SCRIPT
 from .signing_in import SIGNING_IN
@@ -13,13 +14,14 @@ from .way import Landing, Limit, Way
 __all__ = ["NOT_THERE", "WAYS", "Landing", "Limit", "Way"]
 
 WAYS: tuple[Way, ...] = (
-    *(IN_BROWSER, CAUGHT, NO_SCRIPT, DEVICE),
+    *(IN_BROWSER, CAUGHT, NO_SCRIPT, DEVICE, FOLLOWING_UP),
     *(FAULTS, SIGNING_IN, WAITING, CANCELLED, IMPORTED),
 )
 """In the order in which they are walked."""
 
 NOT_THERE = (
-    "a reporter's message, and a member's answer",
+    "a member who reads a report and answers",
+    "the page of following up",
     "the form for field work without network",
 )
 """Ways that do not exist yet; each is to become a module of this folder."""

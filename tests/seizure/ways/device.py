@@ -18,13 +18,13 @@ from evam.sealing.codes import as_lines
 from evam.sealing.context import Context, Purpose
 from evam.sealing.files import Label, seal_file
 from evam.sealing.keys import public_key_of
-from evam.sealing.receipts import new_secret, receipt
+from evam.sealing.receipts import MAILBOX, new_secret, receipt
 from evam.sealing.sealers import Recipient, new_report, new_shred_key
 from evam.sealing.texts import seal_text
 from tests.seizure.canaries import TOLD, VISITORS, Canary, Planted, own_words
 from tests.seizure.installation import Installation
 from tests.seizure.photos import photo
-from tests.seizure.visitor import Visitor
+from tests.seizure.visitor import Answer, Visitor
 
 from .faults import told_by_headers
 from .way import Landing, Way, these
@@ -68,6 +68,7 @@ class Device:
         self._report, self._shred_key = new_report(), new_shred_key()
         self._visitor = Visitor(installation.public, told_by_headers(planted))
         self.secret = new_secret()
+        self.derived = receipt(self.secret, instance=self._instance)
 
     def send(self) -> None:
         """Send a clean copy, the original, and the report that claims both."""
@@ -86,6 +87,24 @@ class Device:
         for status in (201, 200):  # twice: an answer may get lost on the way
             answer = self._visitor.send("POST", "/r/send", body, "application/json")
             assert answer.status == status, answer.text
+
+    def ask(self, address: str, status: int = 200, **told: Any) -> Answer:
+        """Ask with the code of the report, as the page of following up does."""
+        body = json.dumps(told).encode()
+        answer = self._visitor.send("POST", address, body, "application/json")
+        assert answer.status == status, answer.text
+        return answer
+
+    def message(self, text: str) -> dict[str, str]:
+        """A message to the team, sealed to it and to the person's own mailbox."""
+        number = new_report()
+        envelope = seal_text(
+            text.encode(),
+            self._context(Purpose.MESSAGE_FROM_REPORTER, f"message-{number.hex}"),
+            recipients=[self._rings["intake"], self._mailbox()],
+            shred_key=self._shred_key,
+        )
+        return {"message": str(number), "envelope": encoded(envelope)}
 
     def _body(self, files: Sequence[dict[str, str]]) -> dict[str, Any]:
         answers, day = answers_of(self._planted), datetime.now(tz=UTC).date()
@@ -134,13 +153,16 @@ class Device:
         return {"upload": number.hex, "kind": kind}
 
     def _receipt(self) -> dict[str, str]:
-        derived = receipt(self.secret, instance=self._instance)
-        proof = hashlib.sha256(derived.authentication_key).digest()
+        proof = hashlib.sha256(self.derived.authentication_key).digest()
         return {
-            "lookup_digest": encoded(derived.lookup_digest),
-            "mailbox_key": encoded(public_key_of(derived.mailbox_seed)),
+            "lookup_digest": encoded(self.derived.lookup_digest),
+            "mailbox_key": encoded(self._mailbox().public_key),
             "authentication_digest": encoded(proof),
         }
+
+    def _mailbox(self) -> Recipient:
+        key = public_key_of(self.derived.mailbox_seed)
+        return Recipient(ring=MAILBOX, epoch=1, public_key=key)
 
     def _context(self, purpose: Purpose, part: str = "1") -> Context:
         return Context(

@@ -32,15 +32,18 @@ class Limit:
         says: what lies there, and how long.
         places: where, as a pattern.
         codes: which canaries; all of them where it is empty.
+        writings: in which of the twelve; all of them where it is empty.
     """
 
     says: str
     places: str
     codes: tuple[str, ...] = ()
+    writings: tuple[str, ...] = ()
 
     def allows(self, found: Found) -> bool:
         """Whether this is the limit that is told, and no leak."""
         known = not self.codes or found.canary.code in self.codes
+        known &= not self.writings or found.writing in self.writings
         return known and re.fullmatch(self.places, found.place) is not None
 
 
