@@ -31,6 +31,7 @@ OBSERVERS = (*READERS, Role.PANEL)
 """Those who see what was counted: the panel weighs, and never reads a single report."""
 
 CONFIRMED_FOR = timedelta(minutes=5)
+SENT_WITHIN = timedelta(minutes=30)
 
 
 def open_to(
@@ -70,9 +71,28 @@ def recently_confirmed(view: View) -> View:
     return opened
 
 
-def was_recently_confirmed(request: HttpRequest) -> bool:
+def confirmed_at_opening(view: View) -> View:
+    """As `recently_confirmed`, but what the page sends is taken for half an hour.
+
+    For pages on which somebody writes a code on paper before sending.
+    """
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        sends = request.method == "POST"
+        within = SENT_WITHIN if sends else CONFIRMED_FOR
+        if not was_recently_confirmed(request, within):
+            return ask_to_confirm(_came_from(request))
+        return view(request, *args, **kwargs)
+
+    return opened
+
+
+def was_recently_confirmed(
+    request: HttpRequest, within: timedelta = CONFIRMED_FOR
+) -> bool:
     """Whether passphrase or second factor were given in the last five minutes."""
-    return _confirmed_at(request) + CONFIRMED_FOR >= timezone.now()
+    return _confirmed_at(request) + within >= timezone.now()
 
 
 def ask_to_confirm(back: str) -> HttpResponseRedirect:

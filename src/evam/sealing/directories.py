@@ -93,6 +93,11 @@ def fingerprint_of(verifying_key: bytes) -> bytes:
     return sha256(START + b"root" + verifying_key).digest()
 
 
+def fingerprint_in(signed: bytes) -> bytes:
+    """The fingerprint of the root that says it signed; `read_directory` checks it."""
+    return fingerprint_of(signed[-SIGNATURE - VERIFYING_KEY : -SIGNATURE])
+
+
 def safety_number(fingerprint: bytes) -> str:
     """The fingerprint as people compare it: 20 digits in four groups, 60 bits.
 

@@ -13,7 +13,11 @@ def fill() -> None:
     own_pages = ("set_up_totp", "set_up_passkey", "passphrase", "recovery_codes")
     register("organisation", "security", _("My sign-in"), own_pages)
     of_keys = ("make", "check", "passphrase", "code", "found", "ring", "add", "remove")
-    below = tuple(f"keyring:{name}" for name in of_keys)
+    of_ceremonies = (
+        *("ceremonies", "unsigned", "publish"),
+        *("enrol_recovery", "ask_recovery", "recover"),
+    )
+    below = tuple(f"keyring:{name}" for name in of_keys + of_ceremonies)
     register("organisation", "keyring:keys", _("Keys"), below)
     lists = ("number", "partner", "help")
     below = (

@@ -14,6 +14,7 @@ from evam.sealing.keyring.models import (
     AudienceCode,
     Directory,
     Installation,
+    Kind,
     MemberKey,
     MemberKeyQuerySet,
     Ring,
@@ -95,6 +96,24 @@ def current_keys(member: Member) -> MemberKeyQuerySet:
 def key_of(member: Member, key_id: uuid.UUID) -> MemberKey | None:
     """Present keys of the organisation by their id, or None."""
     return current_keys(member).filter(id=key_id).first()
+
+
+def recovery_key_of(member: Member) -> MemberKey | None:
+    """The organisation's present recovery key, or None."""
+    return current_keys(member).filter(kind=Kind.RECOVERY).first()
+
+
+def newcomers(member: Member) -> list[MemberKey]:
+    """Whose present keys may be given rings."""
+    return [one for one in current_keys(member) if one.member and one.may_hold]
+
+
+def rings_without_recovery(member: Member) -> list[Ring]:
+    """The rings that somebody opens and the recovery key does not."""
+    opened = [one for one in rings_of(member) if one.open_epoch]
+    return [
+        one for one in opened if not one.holders().filter(kind=Kind.RECOVERY).exists()
+    ]
 
 
 def rings_of(member: Member) -> QuerySet[Ring]:

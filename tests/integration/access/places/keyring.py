@@ -19,7 +19,11 @@ def places(ground: Ground) -> dict[str, Address]:
     )
     second = enrolled(colleague, ground.noon)
     one: Address = {"ring_id": ring.id}
-    pages = ("keys", "make", "check", "passphrase", "code", "found")
+    pages = (
+        *("keys", "make", "check", "passphrase", "code", "found"),
+        *("ceremonies", "unsigned", "publish"),
+        *("enrol_recovery", "ask_recovery", "recover"),
+    )
     return {f"keyring:{name}": {} for name in pages} | {
         "keyring:ring": one,
         "keyring:add": {**one, "key_id": second.keys.id},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evam.sealing.keyring.operations.directories import (
     DirectoryRefusedError,
+    is_current,
     list_to_sign,
     publish_directory,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "enrol_recovery_key",
     "found_ring",
     "installation_name",
+    "is_current",
     "list_to_sign",
     "publish_directory",
     "recover_rings",

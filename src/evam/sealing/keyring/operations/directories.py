@@ -24,6 +24,7 @@ from evam.sealing.directories import (
 )
 from evam.sealing.keyring.models import AudienceCode, Directory, MemberKey, RingEpoch
 from evam.sealing.keyring.operations.keys import installation_name
+from evam.sealing.refusals import MalformedError
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
@@ -61,6 +62,18 @@ def list_to_sign(*, audience: Audience, member: Member) -> directories.Directory
     )
 
 
+def is_current(member: Member) -> bool:
+    """Whether the published list names the keys that are in use now."""
+    last = _last(member, Audience.PUBLIC)
+    if last is None:
+        return False
+    awaited = list_to_sign(audience=Audience.PUBLIC, member=member)
+    fingerprint = bytes(last.fingerprint)
+    return _read(bytes(last.signed), fingerprint, Audience.PUBLIC, None).entries == (
+        awaited.entries
+    )
+
+
 @transaction.atomic
 def publish_directory(
     *,
@@ -83,7 +96,6 @@ def publish_directory(
         RoleMissingError: the member is no coordinator.
         DirectoryRefusedError: another root, a number that is not the next, or other
             keys than those that are there.
-        MalformedError: it is no such list.
     """
     require_role(member, Role.COORDINATOR)
     # Two lists published at once: the second one waits and is held against the first.
@@ -122,7 +134,7 @@ def _read(
             audience=audience,
             newest=last.number + 1 if last else 1,
         )
-    except UntrustedDirectoryError:
+    except (MalformedError, UntrustedDirectoryError):
         raise DirectoryRefusedError(_("The root did not sign this list.")) from None
     except StaleDirectoryError:
         raise DirectoryRefusedError(

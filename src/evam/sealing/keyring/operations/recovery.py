@@ -177,15 +177,19 @@ def _number(written: str) -> uuid.UUID:
     try:
         return uuid.UUID(written)
     except ValueError:
-        raise RingNotFoundError(written) from None
+        raise RingNotFoundError(_not_in_use()) from None
 
 
 def _newcomer(member: Member, **named: object) -> MemberKey:
     present = MemberKey.objects.visible_to(member).present().filter(kind=Kind.MEMBER)
     newcomer = present.filter(**named).first()
     if newcomer is None or not newcomer.may_hold:
-        raise RingNotFoundError(named)
+        raise RingNotFoundError(_not_in_use())
     return newcomer
+
+
+def _not_in_use() -> str:
+    return _("These keys are not in use here any more. Make the file anew.")
 
 
 def _held_by_recovery(member: Member) -> tuple[MemberKey | None, list[RingKey]]:

@@ -22,6 +22,13 @@
     return library.safetyNumber(new Uint8Array(digest));
   };
 
+  /** What a signed list says of a ring's key: 20 digits. */
+  const numberOfRing = async (library, publicKey) => {
+    const all = joined(new TextEncoder().encode("evam ring key"), publicKey);
+    const digest = await crypto.subtle.digest("SHA-256", all);
+    return library.safetyNumber(new Uint8Array(digest));
+  };
+
   /** The passphrase twice, or a refusal that says what is missing. */
   const chosen = () => {
     const [first, again] = ["new", "again"].map((name) => part(name).value);
@@ -70,6 +77,22 @@
     part("after").querySelector("h2").focus();
   };
 
+  /** The rings whose key opens, each with the number of that key. */
+  const showRings = async (library, pairs) => {
+    for (const { name, number, publicKey, wrapped } of told.rings) {
+      const [at, key] = [place(name, number, told.member), bytes(publicKey)];
+      await library.unwrapRingSeed(bytes(wrapped), at, pairs.sealingSeed, key);
+      const [item, digits] = [document.createElement("li"), document.createElement("output")];
+      const word = document.createElement("bdi");
+      word.textContent = name;
+      digits.className = "typed";
+      digits.dir = "ltr";
+      digits.textContent = await numberOfRing(library, key);
+      item.append(word, " ", digits);
+      part("rings").append(item);
+    }
+  };
+
   const deeds = {
     async make(library) {
       const passphrase = chosen();
@@ -85,6 +108,7 @@
     async check(library) {
       const pairs = await pairsOf(library);
       part("number").textContent = await numberOf(library, pairs.publicKey, pairs.verifyingKey);
+      await showRings(library, pairs);
       part("after").hidden = false;
       return false;
     },
@@ -108,6 +132,11 @@
       const at = place(name, told.next[name] || 1, told.member);
       fill("public_key", await library.publicKeyOf(seed));
       fill("wrapped", await library.wrapRingSeed(seed, at, pairs.publicKey));
+      if (part("recovery")?.checked) {
+        const theirs = { ...at, member: told.recovery.number };
+        const key = bytes(told.recovery.publicKey);
+        fill("wrapped_to_recovery", await library.wrapRingSeed(seed, theirs, key));
+      }
       return true;
     },
     async add(library) {
@@ -178,6 +207,14 @@
     }
   };
 
+  /** The number of the recovery key, as it stands on the sheets. */
+  const compareRecovery = async () => {
+    const { publicKey, verifyingKey } = told.recovery;
+    const library = await import(told.library);
+    const shown = form.querySelector('[data-number-of="recovery"]');
+    shown.textContent = await numberOf(library, bytes(publicKey), bytes(verifyingKey));
+  };
+
   form.hidden = false;
   document.querySelector("[data-without-script]").remove();
   part("print")?.addEventListener("click", () => window.print());
@@ -187,4 +224,5 @@
     work();
   });
   if (told.other) compare();
+  if (told.recovery) compareRecovery();
 })();

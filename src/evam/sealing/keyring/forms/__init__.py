@@ -92,6 +92,7 @@ class RingForm(forms.Form):
     )
     public_key = OctetsField()
     wrapped = OctetsField()
+    wrapped_to_recovery = OctetsField(required=False)
 
 
 class AddForm(forms.Form):

@@ -1,0 +1,1 @@
+"""Pages of keys and rings. What is secret happens in the browser; see `keys.js`."""
