@@ -39,6 +39,7 @@ WORDS = {
 }
 OPENED = """async ([told, passphrase, sealed]) => {
   const library = await import(told.library);
+  library.inWorker(told.worker);
   const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   const holder = { instance: told.instance, member: told.member };
   const lock = bytes(told.byPassphrase);
@@ -111,6 +112,7 @@ class Walked:
     given: str
     compared: tuple[str, str]
     opened: str
+    left: str
     locks: dict[str, dict[str, Any]]
 
 
@@ -135,11 +137,12 @@ def walk(data: Path, site: Site, browser: Browser) -> Walked:
         one.make_keys()
     compared = share_a_ring(cast["reviewer"], cast["second"])
     opened = opens(cast["second"])
+    left = walks_away(cast["second"])
     locks = {}
     for name, one in cast.items():
         one.go("check/")
         locks[name] = one.told()
-    return Walked(data, cast, number, compared, opened, locks)
+    return Walked(data, cast, number, compared, opened, left, locks)
 
 
 def colleague(data: Path, staff: str) -> SignIn:
@@ -219,6 +222,20 @@ def opens(member: Seen) -> str:
     return opened
 
 
+def walks_away(member: Seen) -> str:
+    """Type, and touch nothing for a quarter of an hour: what is left in the field."""
+    member.page.clock.install()
+    member.go("check/")
+    field = member.page.get_by_label("Passphrase of your keys, or")
+    field.fill(WORDS[member.name])
+    member.page.clock.fast_forward("14:30")
+    assert field.input_value() == WORDS[member.name]
+    with member.page.expect_navigation():
+        member.page.clock.fast_forward("01:00")
+    member.page.clock.resume()
+    return field.input_value()
+
+
 def secrets_of(one: Seen, told: dict[str, Any]) -> list[bytes]:
     """Everything that must be nowhere: words, code, secret and both seeds."""
     place = {"instance": told["instance"], "member": told["member"]}
@@ -250,6 +267,9 @@ class TestKeys:
 
         assert len(shown.replace(" ", "")) == 20
         assert shown == read
+
+    def test_leave_the_page_when_nobody_touches_it(self, walked: Walked) -> None:
+        assert walked.left == ""
 
     def test_open_with_the_code_on_paper_too(self, walked: Walked) -> None:
         for name, told in walked.locks.items():

@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from evam.common.middleware import WORKER_POLICY
 from evam.sealing import directories, keys, members, receipts
 from evam.sealing.codes import from_digits
 from evam.sealing.context import Context, Purpose
@@ -24,7 +25,10 @@ from evam.sealing.texts import open_text
 SCRIPTS = Path(__file__).resolve().parents[2] / "src/evam/sealing/static/sealing"
 HOME = "https://evam.example.org"
 REPORTERS = "default-src 'none'; script-src 'self'"
-STAFF = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+STAFF = (
+    "default-src 'none'; script-src 'self'; worker-src 'self';"
+    " require-trusted-types-for 'script'"
+)
 SEED, ROOT = bytes(range(32)), bytes(range(1, 33))
 STORY = "وصلوا ليلا. ብለይቲ መጺኦም። They came at night."
 
@@ -63,7 +67,8 @@ REPORT = """async ({ signed, fingerprint, story }) => {
 }"""
 
 LOCK = """async () => {
-  const { lockWithPassphrase } = await import("/unlocking.js");
+  const { inWorker, lockWithPassphrase } = await import("/unlocking.js");
+  inWorker("/stretching.js");
   const holder = { instance: location.hostname, member: "m-1" };
   const secret = new Uint8Array(32).fill(9);
   const lock = await lockWithPassphrase(secret, "an invented passphrase", holder);
@@ -73,7 +78,8 @@ LOCK = """async () => {
 
 def answer(route: Route, policy: str) -> None:
     name = route.request.url.removeprefix(f"{HOME}/")
-    headers = {"Content-Security-Policy": policy}
+    bound = WORKER_POLICY if name == "stretching.js" else policy
+    headers = {"Content-Security-Policy": bound}
     if name:
         script = (SCRIPTS / name).read_text("utf-8")
         route.fulfill(body=script, content_type="text/javascript", headers=headers)

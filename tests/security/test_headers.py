@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
+from django.templatetags.static import static
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from evam.common.middleware import WORKER_POLICY
 
 from ..integration.access.observe import Observed, addresses, ask
 from ..integration.config.conftest import installation_with_tables
@@ -73,11 +77,8 @@ def over_https(site: str, page: str, data: Path) -> dict:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-COMPILE_ARGON2 = {
-    *("keyring:make", "keyring:check", "keyring:passphrase", "keyring:code"),
-    *("keyring:found", "keyring:add", "keyring:remove"),
-}
-"""Pages on which keys are opened: they alone may run WebAssembly."""
+COMPILE_ARGON2: frozenset[str] = frozenset()
+"""Pages that run WebAssembly themselves: none does, a worker of its own does."""
 
 
 class TestEveryAnswer:
@@ -132,6 +133,17 @@ class TestEveryAnswer:
                 told = answer["Content-Disposition"]
                 assert told.startswith("attachment; filename="), name
                 assert not {"/", "\\", ".."} & set(told.partition("=")[2]), name
+
+
+class TestTheWorker:
+    def test_may_compile_and_reaches_nothing(self) -> None:
+        for name, policy in (("stretching", WORKER_POLICY), ("unlocking", None)):
+            answer = Client(headers={"host": "localhost"}).get(
+                static(f"sealing/{name}.js")
+            )
+            assert answer.status_code == 200
+            assert answer.get("Content-Security-Policy") == policy
+        assert "connect" not in WORKER_POLICY
 
 
 class TestBehindTls:

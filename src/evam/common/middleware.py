@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from pathlib import PurePath
 
 from django.http import HttpRequest, HttpResponse
 
@@ -22,6 +23,7 @@ def permissions(**opened: str) -> str:
 
 
 PERMISSIONS = permissions()
+WORKER_POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'"
 
 
 class PermissionsMiddleware:
@@ -35,3 +37,9 @@ class PermissionsMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+
+def bind_workers(headers: MutableMapping[str, str], path: str, url: str) -> None:
+    """Bind the script that runs as a worker: it computes, and reaches nothing."""
+    if PurePath(path).name.startswith("stretching."):
+        headers["Content-Security-Policy"] = WORKER_POLICY

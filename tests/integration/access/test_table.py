@@ -23,11 +23,8 @@ THE_WAY_TO_ONE = {"set_up", "set_up_totp", "set_up_passkey"}
 NAMES_ORGANISATIONS = {"organisations", "first_administrator"}
 """Pages of the host's administrators: they name every organisation, and no more."""
 
-COMPILE_ARGON2 = {
-    *("keyring:make", "keyring:check", "keyring:passphrase", "keyring:code"),
-    *("keyring:found", "keyring:add", "keyring:remove"),
-}
-"""Pages whose script runs WebAssembly: keys are opened there, and nowhere else."""
+COMPILE_ARGON2: frozenset[str] = frozenset()
+"""Pages whose own script runs WebAssembly: none, keys are opened in a worker."""
 
 
 def rows() -> list[list[str]]:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from evam.common.middleware import bind_workers
 from evam.config import databases
 from evam.config.secret_key import secret_key
 
@@ -112,6 +113,7 @@ STORAGES = {
     },
 }
 
+WHITENOISE_ADD_HEADERS_FUNCTION = bind_workers
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -25,13 +25,23 @@ const checkedWork = (work) => {
   return work;
 };
 
+let stretch = argon2id;
+
+/**
+ * Let another do the slow part, as a worker does.
+ * @param {typeof argon2id} by
+ */
+export const stretchBy = (by) => {
+  stretch = by;
+};
+
 /**
  * @param {string} passphrase
  * @param {Uint8Array} salt
  * @param {typeof LEAST} work
  */
 const stretched = (passphrase, salt, { memoryKib, passes, lanes }) =>
-  argon2id({
+  stretch({
     password: passphrase.normalize("NFC"),
     salt,
     memorySize: memoryKib,

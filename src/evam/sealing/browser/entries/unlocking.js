@@ -15,3 +15,4 @@ export {
   unlockWithCode,
   unlockWithPassphrase,
 } from "../locks.js";
+export { inWorker } from "../stretching.js";

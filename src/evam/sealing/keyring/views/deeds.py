@@ -28,8 +28,8 @@ REFUSED = (
     operations.WrapMissingError,
 )
 
-# Argon2id runs as WebAssembly: these pages alone may compile it, and run no other text.
-with_argon2: Callable[[View], View] = csp_update({"script-src": ["'wasm-unsafe-eval'"]})
+# Argon2id runs in a worker: these pages alone may start one, and compile nothing.
+with_argon2: Callable[[View], View] = csp_update({"worker-src": ["'self'"]})
 
 
 def deed_page(
@@ -59,6 +59,7 @@ def _told(request: StaffRequest, page: dict[str, Any]) -> dict[str, Any]:
     """What the script needs: public keys and locked secrets, as base64."""
     told: dict[str, Any] = {
         "library": static("sealing/unlocking.js"),
+        "worker": static("sealing/stretching.js"),
         "deed": page["deed"],
         "instance": operations.installation_name(),
         "member": str(request.user.key),

@@ -7,12 +7,23 @@
   const holder = { instance: told.instance, member: told.member };
   const part = (name) => form.querySelector(`[data-${name}]`);
   const shortest = 15;
+  const idle = 15 * 60 * 1000;
 
   const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   const text = (octets) => btoa(Array.from(octets, (each) => String.fromCharCode(each)).join(""));
   const joined = (...pieces) => new Uint8Array(pieces.flatMap((piece) => Array.from(piece)));
 
   class RefusedError extends Error {}
+
+  let held = null;
+  /** The cryptography, loaded by need; passphrases are stretched in a worker. */
+  const loaded = async () => {
+    held ??= import(told.library).then((library) => {
+      library.inWorker(told.worker);
+      return library;
+    });
+    return held;
+  };
 
   /** What two people compare: 20 digits of both public keys. */
   const numberOf = async (library, publicKey, verifyingKey) => {
@@ -79,6 +90,7 @@
 
   /** The rings whose key opens, each with the number of that key. */
   const showRings = async (library, pairs) => {
+    part("rings")?.replaceChildren();
     for (const { name, number, publicKey, wrapped } of told.rings) {
       const [at, key] = [place(name, number, told.member), bytes(publicKey)];
       await library.unwrapRingSeed(bytes(wrapped), at, pairs.sealingSeed, key);
@@ -179,16 +191,35 @@
     return ["CannotOpenError", "MalformedError"].includes(error.name) ? "closed" : "other";
   };
 
+  /** Nothing that was typed stays in the page. */
+  const wipe = () => {
+    form.querySelectorAll("[data-typed]").forEach((one) => (one.value = ""));
+  };
+
+  /** After fifteen minutes without a touch the page begins anew, with nothing opened. */
+  const lockWhenIdle = () => {
+    let touched = Date.now();
+    const look = () => {
+      if (Date.now() - touched < idle) return;
+      wipe();
+      location.replace(location.href);
+    };
+    ["pointerdown", "keydown"].forEach((name) => {
+      addEventListener(name, () => (touched = Date.now()), { passive: true });
+    });
+    setInterval(look, 15_000);
+    document.addEventListener("visibilitychange", look);
+    addEventListener("pagehide", wipe);
+  };
+
   const work = async () => {
     const busy = part("busy");
     refuse("");
     busy.hidden = false;
     part("go").disabled = true;
-    // Argon2id holds the page for a second or two: let the words above be drawn first.
-    await new Promise((drawn) => setTimeout(drawn, 60));
     try {
-      const goes = await deeds[told.deed](await import(told.library));
-      form.querySelectorAll("[data-typed]").forEach((one) => (one.value = ""));
+      const goes = await deeds[told.deed](await loaded());
+      wipe();
       if (goes) form.submit();
     } catch (error) {
       refuse(why(error));
@@ -199,7 +230,7 @@
 
   /** The number of another member, to be compared before anything is handed over. */
   const compare = async () => {
-    const library = await import(told.library);
+    const library = await loaded();
     for (const [at, each] of [told.other, ...told.staying].entries()) {
       const shown = form.querySelector(`[data-number-of="${at}"]`);
       const keys = [bytes(each.publicKey), bytes(each.verifyingKey)];
@@ -210,7 +241,7 @@
   /** The number of the recovery key, as it stands on the sheets. */
   const compareRecovery = async () => {
     const { publicKey, verifyingKey } = told.recovery;
-    const library = await import(told.library);
+    const library = await loaded();
     const shown = form.querySelector('[data-number-of="recovery"]');
     shown.textContent = await numberOf(library, bytes(publicKey), bytes(verifyingKey));
   };
@@ -223,6 +254,7 @@
     event.preventDefault();
     work();
   });
+  lockWhenIdle();
   if (told.other) compare();
   if (told.recovery) compareRecovery();
 })();
