@@ -64,6 +64,8 @@ STAFF = {
     "set-up-passkey": "/account/set-up/passkey/",
     "passphrase": "/account/security/passphrase/",
     "confirm": "/account/confirm/",
+    "keys": "/organisation/keys/",
+    "keys-signed-list": "/organisation/keys/ceremonies/",
     "team": "/organisation/team/",
     "invite": "/organisation/team/invite/",
     "organisations": "/organisation/organisations/",
@@ -122,7 +124,7 @@ def addresses(page: Page, staff: str) -> dict[str, str]:
 
 
 def _further(page: Page, staff: str, project: str) -> dict[str, str]:
-    """Pages that two lists lead to: a dialogue, a plan, a text, a meeting."""
+    """Pages that two lists lead to: a dialogue, a plan, a text, a meeting, a ring."""
     page.goto(project)
     dialogue = staff + _link_to(page, f"/mobilise/engagement/{RECORD}/{RECORD}/")
     page.goto(dialogue)
@@ -133,8 +135,11 @@ def _further(page: Page, staff: str, project: str) -> dict[str, str]:
     page.goto(f"{staff}/institutions/bodies/")
     page.goto(staff + _link_to(page, f"/institutions/bodies/{RECORD}/"))
     meeting = staff + _link_to(page, f"/institutions/meetings/{RECORD}/")
+    page.goto(f"{staff}/organisation/keys/")
+    ring = staff + _link_to(page, f"/organisation/keys/rings/{RECORD}/")
     deeds = ("approach", "answer", "proposal", "handover")
     return {
+        "keys-ring": ring,
         "dialogue": dialogue,
         **{f"dialogue-{deed}": f"{dialogue}{deed}/" for deed in deeds},
         "whom": f"{dialogue.rsplit('/', 2)[0]}/",

@@ -43,6 +43,7 @@ KEPT = (
     *("commitment", "stakeholders", "stakeholder", "dialogue", "charter"),
     *("register", "plan", "agreement", "body", "meeting", "norm", "amendment"),
     *("treaties-state", "practices", "team", "my-sign-in", "absent"),
+    *("keys", "keys-ring", "keys-signed-list"),
 )
 """Pages that are pictured; the rest are forms and lists of the same kinds."""
 IN_ARABIC = (
@@ -58,7 +59,7 @@ IN_ARABIC = (
         "project",
     ),
     *("commitments", "commitment", "dialogue", "register", "plan", "agreement"),
-    *("body", "meeting", "norm", "amendment"),
+    *("body", "meeting", "norm", "amendment", "keys-signed-list"),
 )
 """Pages of the story, pictured in Arabic, too."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from base64 import b64encode
 from datetime import datetime
 
@@ -76,6 +77,26 @@ class TestMaking:
         assert answer.status_code == 400
         assert "Nothing was changed" in answer.content.decode()
         assert queries.keys_of(reviewer) is None
+
+
+class TestConfirming:
+    @pytest.mark.parametrize(
+        ("minutes", "opens", "is_taken"),
+        [(4, 200, 400), (20, 302, 400), (40, 302, 302)],
+    )
+    def test_is_asked_before_a_page_and_gives_time_to_write_on_paper(
+        self,
+        minutes: int,
+        opens: int,
+        is_taken: int,
+        client: Client,
+        reviewer: Member,
+    ) -> None:
+        give_second_factor(client, reviewer, given_at=time.time() - minutes * 60)
+        address = reverse("keyring:make")
+
+        assert client.get(address).status_code == opens
+        assert client.post(address, {}).status_code == is_taken
 
 
 class TestARing:

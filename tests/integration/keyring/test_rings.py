@@ -77,6 +77,23 @@ class TestFoundRing:
         with pytest.raises(RingExistsError):
             founded(second, colleague, noon)
 
+    def test_hands_nothing_to_a_recovery_key_that_is_not_there(
+        self, own: Made, reviewer: Member, noon: datetime
+    ) -> None:
+        seed = new_seed()
+        key = wrapped(seed, "intake", 1, own.keys)
+        with pytest.raises(KeysMissingError):
+            operations.found_ring(
+                name="intake",
+                purpose="Invented accounts",
+                public_key=public_key_of(seed),
+                wrapped=key,
+                wrapped_to_recovery=key,
+                member=reviewer,
+                founded_at=noon,
+            )
+        assert not queries.rings_of(reviewer).exists()
+
     def test_knows_nothing_of_names_elsewhere(
         self, begun: Begun, foreign: Made, outsider: Member, noon: datetime
     ) -> None:

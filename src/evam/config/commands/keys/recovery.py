@@ -81,7 +81,9 @@ def recovery(instance: str, out: Path) -> None:
     )
     click.echo("\f".join(pages))
     asking.keep(out, part.written())
-    click.echo(f"public part  {out}: upload it on the page Signed list and recovery")
+    # What is printed on paper are the pages alone.
+    upload = "upload it on the page Signed list and recovery"
+    click.echo(f"public part  {out}: {upload}", err=True)
     click.echo(f"number       {number}: the page has to show the same", err=True)
 
 
