@@ -10,7 +10,11 @@ import { build } from "esbuild";
 
 const CHECKOUT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 /** Where the scripts of each room lie. */
-const ROOMS = { sealing: "src/evam/sealing", reporting: "src/evam/documentation/reporting" };
+const ROOMS = {
+  sealing: "src/evam/sealing",
+  reporting: "src/evam/documentation/reporting",
+  reading: "src/evam/documentation/reading",
+};
 const outOf = (room) =>
   process.argv[2]
     ? resolve(process.argv[2], room)

@@ -28,6 +28,7 @@ PARTS = (
     "figures",
     "matrix",
     "event",
+    "reading",
     "board",
     "path",
     "imports",

@@ -78,6 +78,9 @@ def _pages() -> None:
     register("document", "intake:overview", _("Overview"))
     register("document", "intake:data_sets", _("Data sets"), ("intake:data_set",))
     register("document", "intake:reports", _("Reports"), ("intake:report",))
+    deeds = "sealed_report code requests request"
+    below = tuple(f"reading:{name}" for name in deeds.split())
+    register("document", "reading:sealed_reports", _("Sealed reports"), below)
     register(
         "document",
         "intake:imports",
@@ -98,5 +101,7 @@ def _waiting() -> None:
     """Register what waits for members on their work page."""
     from evam.common import waiting
     from evam.documentation.prioritisation.queries import decisions
+    from evam.documentation.reading import queries as reading
 
+    waiting.register("sealed reports", reading.waiting_for_readers)
     waiting.register("reviews of decisions", decisions.reviews_due)

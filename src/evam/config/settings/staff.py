@@ -1,6 +1,7 @@
 """The staff site: sign-in with a second factor, and nothing without it."""
 
 import copy
+import os
 from urllib.parse import urlsplit
 
 from evam.config.settings.common import *  # noqa: F403  (a settings module is its names)
@@ -101,6 +102,9 @@ CSRF_COOKIE_SAMESITE = "Strict"
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_SSL_REDIRECT = _https
 SECURE_PROXY_SSL_HEADER = TOLD_BY_PROXY if _https else None
+
+# More sealed reports within an hour than this take a second person.
+OPENINGS_AN_HOUR = int(os.environ.get("EVAM_OPENINGS_AN_HOUR", "20"))
 
 # Uploads stream to the data folder as they arrive; nothing else of a form is large.
 FILE_UPLOAD_HANDLERS = ["evam.common.receiving.DataFolderUploadHandler"]

@@ -5,7 +5,7 @@ all read this.
 """
 
 from .canonical import NotCanonicalError, canonical_json
-from .coded import NOT_ESTABLISHED, UNKNOWN, Coded
+from .coded import NOT_ESTABLISHED, UNKNOWN, Coded, codes_of_choices
 from .open_part import about_starts, open_answers
 from .questions import Question, Questionnaire, questionnaire
 from .records import Consents, Record, told_to_record
@@ -25,6 +25,7 @@ __all__ = [
     "Words",
     "about_starts",
     "canonical_json",
+    "codes_of_choices",
     "further_data",
     "open_answers",
     "page_data",

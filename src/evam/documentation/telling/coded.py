@@ -125,6 +125,18 @@ def coding() -> dict[str, Any]:
     return read_toml("coding.toml")
 
 
+@cache
+def codes_of_choices() -> dict[str, dict[str, str]]:
+    """The code that each choice becomes, by question: acts, actors, setting, harm."""
+    named = {"acts": "act", "who_did_it": "actor", "setting": "setting"}
+    found = {
+        question: {choice: row[name] for choice, row in coding()[question].items()}
+        for question, name in named.items()
+    }
+    harm = {choice: str(level) for choice, level in coding()["harm"].items()}
+    return found | {"harm": harm}
+
+
 def _rows(question: str, checked: Checked) -> list[dict[str, Any]]:
     return [coding()[question][choice] for choice in checked.chosen(question)]
 

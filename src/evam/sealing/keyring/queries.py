@@ -138,6 +138,12 @@ def ring_keys_of(keys: MemberKey, ring: Ring) -> QuerySet[RingKey]:
     return found.select_related("epoch").order_by("-epoch__number")
 
 
+def all_ring_keys_of(keys: MemberKey) -> QuerySet[RingKey]:
+    """What these keys open, of every ring, the newest epoch of each first."""
+    found = RingKey.objects.filter(holder=keys).select_related("epoch__ring")
+    return found.order_by("epoch__ring__name", "-epoch__number")
+
+
 def newest_directory(member: Member, audience: Audience) -> Directory | None:
     """The last list that was published for these readers."""
     found = Directory.objects.visible_to(member).filter(audience=audience.name)

@@ -17,6 +17,7 @@ from . import (
     mobilisation,
     norms,
     promises,
+    reading,
     reporting,
 )
 
@@ -24,6 +25,7 @@ IN_ORDER = (
     accounts,
     keyring,
     reporting,
+    reading,
     documentation,
     mobilisation,
     promises,

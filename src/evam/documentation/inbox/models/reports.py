@@ -141,6 +141,12 @@ class SealedReport(models.Model):
     def __str__(self) -> str:
         return f"Sealed report {self.pk}"
 
+    @property
+    def key(self) -> str:
+        """What members call it among themselves; made of its number of chance."""
+        number: str = self.pk.hex.upper()
+        return f"{number[:4]}-{number[4:8]}"
+
 
 @classified(operational="id report", coded="part", sealed="envelope")
 class SealedText(models.Model):

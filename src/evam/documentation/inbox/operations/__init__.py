@@ -32,7 +32,15 @@ from evam.documentation.inbox.operations.messages import (
     write_to_person,
     write_to_team,
 )
-from evam.documentation.inbox.operations.on_disk import NoRoomError, refuse_if_full
+from evam.documentation.inbox.operations.on_disk import (
+    NoRoomError,
+    begin_reading,
+    refuse_if_full,
+)
+from evam.documentation.inbox.operations.progress import (
+    mark_opened,
+    mark_unread,
+)
 from evam.documentation.inbox.operations.receive import (
     AnotherReportError,
     is_kept,
@@ -101,6 +109,7 @@ __all__ = [
     "WayIn",
     "Work",
     "acknowledgement_key",
+    "begin_reading",
     "change_consents",
     "claim_files",
     "coarsen_rare_rows",
@@ -114,6 +123,8 @@ __all__ = [
     "look_after_reports",
     "look_after_sealed_reports",
     "make_rare_rows_coarser",
+    "mark_opened",
+    "mark_unread",
     "may_write_back",
     "note_opened",
     "pieces_of",

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from io import BufferedReader
 from pathlib import Path
 from uuid import UUID
 
@@ -59,6 +60,11 @@ def read_at(name: UUID, start: int, size: int) -> bytes:
     with place_of(name).open("rb") as opened:
         opened.seek(start)
         return opened.read(size)
+
+
+def begin_reading(name: UUID) -> BufferedReader:
+    """The sealed bytes of a file, to be read on; whoever takes them closes it."""
+    return place_of(name).open("rb")
 
 
 def remove(names: Collection[UUID], day: date) -> None:

@@ -26,7 +26,7 @@ from evam.documentation.reporting.queries.public import (
 )
 
 if TYPE_CHECKING:
-    from evam.accounts.models import Member
+    from evam.accounts.models import Member, Organisation
 
 __all__ = [
     "OpenService",
@@ -36,6 +36,7 @@ __all__ = [
     "help_data",
     "open_service",
     "overview",
+    "partner_names",
     "public_service",
     "service_of",
 ]
@@ -96,3 +97,9 @@ def overview(member: Member) -> Overview | None:
         missing=[str(need.label) for need in FIRST_NEEDS if need not in named],
         is_sealed_to=recipients_of(service, rings) is not None,
     )
+
+
+def partner_names(organisation: Organisation) -> dict[str, str]:
+    """The names of those with whom a report may be shared, by their codes."""
+    found = SharePartner.objects.filter(service__organisation=organisation)
+    return dict(found.values_list("code", "name"))

@@ -1,0 +1,1 @@
+"""Sealed reports as the team reads them: opened, coded with two hands, answered."""
