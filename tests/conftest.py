@@ -58,8 +58,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def kept_tables(request: pytest.FixtureRequest) -> KeptTables:
-    return KeptTables(request.config.cache.mkdir("tables"))
+def kept_tables() -> KeptTables:
+    return KeptTables()
 
 
 @pytest.fixture(scope="session")

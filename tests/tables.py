@@ -7,6 +7,7 @@ of pytest, under a name made from every migration: after a change they are made 
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from contextlib import closing
 from importlib.metadata import version
@@ -18,6 +19,7 @@ from django.db.backends.signals import connection_created
 from pysqlite3 import dbapi2 as sqlite
 
 SRC = Path(__file__).resolve().parents[1] / "src"
+FOLDER = SRC.parent / ".pytest_cache" / "d" / "tables"
 MAKERS = ("django", "django-allauth", "django-tasks-db")
 """Libraries that bring migrations of their own."""
 
@@ -25,8 +27,7 @@ MAKERS = ("django", "django-allauth", "django-tasks-db")
 class KeptTables:
     """Fills a new database in memory with what an earlier run made in one."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
         self.name = name_of_the_tables()
         self.filled: set[str] = set()
 
@@ -42,13 +43,15 @@ class KeptTables:
                 self._keep(connection)
 
     def _keep(self, connection: Any) -> None:
+        FOLDER.mkdir(parents=True, exist_ok=True)
         place = self._place(connection.alias)
-        draft = place.with_suffix(".draft")
-        draft.unlink(missing_ok=True)
+        draft = place.with_suffix(
+            f".{os.getpid()}"
+        )  # another run may be keeping its own
         with closing(sqlite.connect(draft)) as kept:
             connection.connection.backup(kept)
-        for old in self.folder.glob(f"{connection.alias}-*.sqlite3"):
-            old.unlink()
+        for old in FOLDER.glob(f"{connection.alias}-*.sqlite3"):
+            old.unlink(missing_ok=True)
         draft.replace(place)
 
     def _fill(self, connection: Any, **_: object) -> None:
@@ -61,7 +64,7 @@ class KeptTables:
                 kept.backup(connection.connection)
 
     def _place(self, alias: str) -> Path:
-        return self.folder / f"{alias}-{self.name}.sqlite3"
+        return FOLDER / f"{alias}-{self.name}.sqlite3"
 
 
 def name_of_the_tables() -> str:

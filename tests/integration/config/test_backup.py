@@ -191,6 +191,7 @@ class TestRestore:
         assert done.returncode == 2
         assert "use its secret part" in done.stderr
 
+    @once
     def test_brings_an_older_backup_up_to_date(
         self, key: Path, empty: Installation, tmp_path: Path
     ) -> None:
