@@ -110,7 +110,8 @@ def _remember(installation: Installation, raid: Raid, search: Search) -> None:
             left = {e.canary.code for e in seen.found if e.canary.way == way.name}
             if left:
                 planted = len(raid.planted[way.name])
-                _say(f"   {len(left)} of {planted} canaries of: {way.name}")
+                shown = ", ".join(sorted(left)[:5])
+                _say(f"   {len(left)} of {planted} canaries of: {way.name} ({shown})")
 
 
 def _survive(installation: Installation) -> None:

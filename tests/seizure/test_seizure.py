@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, connections
 from pytest_django.plugin import DjangoDbBlocker
 
-from .installation import Installation
+from .installation import CHECKOUT, Installation
 from .raid import Raid
 from .switched_off import SWITCHES
 from .ways import WAYS
@@ -87,6 +87,11 @@ class TestEveryWay:
     def test_has_a_name_and_a_promise_of_its_own(self) -> None:
         assert len({way.name for way in WAYS}) == len(WAYS)
         assert all(way.promise.endswith(".") for way in WAYS)
+
+    def test_has_switches_that_fit_the_code(self) -> None:
+        for change in (each for switch in SWITCHES for each in switch.changes):
+            text = (CHECKOUT / change.path).read_text(encoding="utf-8")
+            assert change.old in text, change.path
 
     def test_is_seen_by_a_switch(self) -> None:
         switched = {way.name for switch in SWITCHES for way in switch.ways}
