@@ -14,6 +14,7 @@ const ROOMS = {
   sealing: "src/evam/sealing",
   reporting: "src/evam/documentation/reporting",
   reading: "src/evam/documentation/reading",
+  following_up: "src/evam/documentation/following_up",
 };
 const outOf = (room) =>
   process.argv[2]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import secrets
 from base64 import urlsafe_b64decode
+from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from evam.documentation.inbox.models import Consent, Message, SealedReport
-from evam.documentation.inbox.operations import write_to_team
+from evam.documentation.inbox.operations import erase_by_person, write_to_team
 from evam.documentation.inbox.operations.sent import encoded
 from tests.integration.followed import TO_PERSON, TO_TEAM, Followed
 
@@ -46,15 +47,15 @@ class Asked:
 
     def __init__(self) -> None:
         self.captures = [CaptureQueriesContext(connections[each]) for each in ALIASES]
+        self.open = ExitStack()
 
     def __enter__(self) -> Asked:
         for each in self.captures:
-            each.__enter__()
+            self.open.enter_context(each)
         return self
 
     def __exit__(self, *error: object) -> None:
-        for each in self.captures:
-            each.__exit__(*error)
+        self.open.close()
 
     @property
     def shapes(self) -> list[list[str]]:
@@ -91,7 +92,7 @@ class TestOpening:
     ) -> None:
         empty = post(public, "open", told.body("open"))
         never = post(public, "open", wrong(told, "open"))
-        SealedReport.objects.update(erased_on=noon.date(), erased_because="BY_TEAM")
+        erase_by_person(keys=told.keys, erased_at=noon)
         erased = post(public, "open", told.body("open"))
 
         assert outside(never) == outside(erased) == outside(empty)
@@ -104,8 +105,7 @@ class TestOpening:
         shapes = []
         for body in (told.body("open"), wrong(told, "open"), None):
             if body is None:
-                erased = {"erased_on": noon.date(), "erased_because": "BY_TEAM"}
-                SealedReport.objects.update(**erased)
+                erase_by_person(keys=told.keys, erased_at=noon)
             with Asked() as asked:
                 post(public, "open", body or told.body("open"))
             shapes.append(asked.shapes)
@@ -153,7 +153,7 @@ class TestOpening:
         assert answer.status_code == 400
         assert "short" not in answer.text
 
-    @pytest.mark.parametrize("kind", ["open", "write", "consents"])
+    @pytest.mark.parametrize("kind", ["open", "write", "consents", "erase"])
     def test_answers_to_nothing_but_a_post(self, public: Client, kind: str) -> None:
         for method in ("GET", "PUT", "DELETE", "PATCH", "OPTIONS"):
             assert public.generic(method, f"/f/{kind}").status_code == 405
@@ -200,7 +200,7 @@ class TestWriting:
         assert not Message.objects.exists()
 
 
-@pytest.mark.parametrize("kind", ["write", "consents"])
+@pytest.mark.parametrize("kind", ["write", "consents", "erase"])
 class TestAWrongAuthentication:
     def body(self, told: Followed, kind: str) -> dict[str, Any]:
         body = as_message(told) if kind == "write" else told.body(kind)
@@ -240,6 +240,22 @@ class TestConsents:
 
         assert answer.status_code == 422
         assert "police" not in answer.text
+
+
+class TestErasing:
+    def test_leaves_a_code_that_leads_to_nothing(
+        self, public: Client, told: Followed
+    ) -> None:
+        shown = post(public, "erase", told.body("erase")).json()
+
+        assert shown["found"] is False
+        assert told.row.erased_because == SealedReport.Erased.BY_PERSON
+
+    def test_twice_is_once(self, public: Client, told: Followed) -> None:
+        first = post(public, "erase", told.body("erase"))
+        again = post(public, "erase", told.body("erase"))
+
+        assert outside(first) == outside(again)
 
 
 def test_a_message_of_the_team_is_read_with_the_code_alone(

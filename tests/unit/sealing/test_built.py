@@ -11,6 +11,7 @@ CHECKOUT = Path(__file__).resolve().parents[3]
 COMMITTED = CHECKOUT / "src" / "evam" / "sealing" / "static" / "sealing"
 ENTRIES = COMMITTED.parents[1] / "browser" / "entries"
 REPORTING = CHECKOUT / "src" / "evam" / "documentation" / "reporting"
+FOLLOWING_UP = REPORTING.parent / "following_up" / "static" / "following_up"
 
 MOST_BYTES = {
     "sealing.js": 19_000,
@@ -45,11 +46,12 @@ class TestWhatBrowsersLoad:
         assert first["sealing"] == contents(COMMITTED)
         reporting = contents(REPORTING / "static" / "reporting")
         assert first["reporting"].items() <= reporting.items()
+        assert first["following_up"] == contents(FOLLOWING_UP)
 
     def test_has_one_file_for_each_entry_of_reporting(self) -> None:
         entries = {path.name for path in REPORTING.glob("browser/entries/*")}
         found = {path.name for path in REPORTING.glob("static/reporting/*.[jc]s*")}
-        assert found - {"regions.json"} == entries
+        assert found - {"regions.json", "long.css"} == entries
 
     def test_has_one_file_for_each_entry(self) -> None:
         entries = {path.name for path in ENTRIES.glob("*.js")}

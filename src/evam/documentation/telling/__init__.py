@@ -10,7 +10,7 @@ from .open_part import about_starts, open_answers
 from .questions import Question, Questionnaire, questionnaire
 from .records import Consents, Record, told_to_record
 from .refusals import AnswerRefusedError
-from .words import Words, further_data, page_data, words
+from .words import Words, follow_data, further_data, page_data, words
 
 __all__ = [
     "NOT_ESTABLISHED",
@@ -26,6 +26,7 @@ __all__ = [
     "about_starts",
     "canonical_json",
     "codes_of_choices",
+    "follow_data",
     "further_data",
     "open_answers",
     "page_data",

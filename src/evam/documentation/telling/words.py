@@ -11,12 +11,20 @@ from typing import Any
 from .questions import Question, questionnaire, read_toml
 
 NOT_AT_FIRST = (
-    *("further.", "page.none", "page.none_help", "page.where_help"),
+    *("further.", "follow.", "page.none", "page.none_help", "page.where_help"),
     *("errors.not_a_day", "errors.dates_order", "errors.not_yet"),
     *("errors.file_too_big", "errors.picture", "interface.not_locked_here"),
     *("interface.from", "interface.to", "interface.country", "interface.region"),
 )
 """Words, or sections of them, that only parts need which a page loads later."""
+FOLLOW = (
+    *("follow.", "further.", "consent_", "errors.file_too_big", "errors.picture"),
+    *("errors.not_sent", "errors.too_long", "strings.leave", "strings.locked"),
+    *("interface.back", "interface.change", "interface.consent", "interface.continue"),
+    *("interface.send", "interface.locking", "page.invented", "page.languages"),
+    *("page.not_loaded", "page.try_again", "page.untrusted"),
+)
+"""Words, or sections of them, of the page on which a report is followed up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,18 @@ def further_data(language: str) -> bytes:
     """The words of the parts that a page loads later, as it loads them."""
     texts = words(language).texts
     return _as_json({k: v for k, v in texts.items() if k.startswith(NOT_AT_FIRST)})
+
+
+def follow_data(language: str) -> bytes:
+    """The words of the page on which a person follows up, as it loads them."""
+    spoken = words(language)
+    data = {
+        "language": spoken.language,
+        "direction": spoken.direction,
+        "languages": {code: words(code).name for code in questionnaire().languages},
+        "texts": {k: v for k, v in spoken.texts.items() if k.startswith(FOLLOW)},
+    }
+    return _as_json(data)
 
 
 def _as_json(data: Mapping[str, Any]) -> bytes:

@@ -19,7 +19,28 @@ const checks = async (secret) => {
 export const wordsOf = (wordlist) => ({
   asWords: (secret) => asWords(secret, wordlist),
   fromWords: (written) => fromWords(written, wordlist),
+  placesOf: (written) => placesOf(written, wordlist),
 });
+
+const ENOUGH = 4;
+/** Letters as they are told apart: accents and capitals do not count. */
+const plain = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/**
+ * Where each word stands in the list, by all of it or its first four letters; -1 where
+ * it does not. Numbers and signs between words say nothing.
+ * @param {string} written
+ * @param {string[]} wordlist
+ */
+const placesOf = (written, wordlist) => {
+  const known = wordlist.map(plain);
+  const place = (word) => {
+    const whole = known.indexOf(word);
+    if (whole >= 0 || word.length < ENOUGH) return whole;
+    return known.findIndex((each) => each.startsWith(word));
+  };
+  return (plain(written).match(/\p{L}+/gu) ?? []).map(place);
+};
 
 /**
  * @param {Uint8Array} secret 16 bytes
@@ -35,12 +56,11 @@ const asWords = async (secret, wordlist) => {
 
 /**
  * The secret again.
- * @param {string} written twelve words with spaces between them
+ * @param {string} written twelve words, or the first four letters of each
  * @param {string[]} wordlist
  */
 const fromWords = async (written, wordlist) => {
-  const places = written.normalize("NFKD").toLowerCase().trim().split(/\s+/u)
-    .map((word) => wordlist.indexOf(word));
+  const places = placesOf(written, wordlist);
   if (places.length !== WORDS) throw new MalformedError("A receipt has twelve words.");
   if (places.includes(-1)) throw new MalformedError("One of the words is not in the list.");
   const all = places.reduce((sum, each) => (sum << BITS) | BigInt(each), 0n);

@@ -1,5 +1,6 @@
-"""What a person who follows up is shown."""
+"""What a person who follows up is shown, and what the page is given for it."""
 
+from evam.documentation.following_up.queries.page import first_load
 from evam.documentation.following_up.queries.standing import standing_data
 
-__all__ = ["standing_data"]
+__all__ = ["first_load", "standing_data"]

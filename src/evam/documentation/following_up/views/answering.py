@@ -21,6 +21,7 @@ from evam.documentation.inbox.operations import (
     SendRefusedError,
     UnknownConsentError,
     change_consents,
+    erase_by_person,
     refuse_if_full,
     write_to_team,
 )
@@ -85,6 +86,12 @@ def consents(body: bytes) -> bytes:
             keys=keys, said=said, partners=partners_now(), changed_at=timezone.now()
         ),
     )
+
+
+@answering
+def erase(body: bytes) -> bytes:
+    keys = forms.read_erase(body)
+    return _after(keys, lambda: erase_by_person(keys=keys, erased_at=timezone.now()))
 
 
 def _after(keys: Keys, act: Callable[[], object]) -> bytes:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from django.http import Http404
+
 from evam.documentation.reporting.queries import (
+    PublicService,
     open_service,
     public_service,
 )
+
+
+def service_here() -> PublicService:
+    """The service of this site; open or not, what arrived can be followed up.
+
+    Raises:
+        Http404: there is none, so nothing ever arrived here.
+    """
+    service = open_service() or public_service()
+    if service is None:
+        raise Http404
+    return service
 
 
 def rings_now() -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from evam.documentation.inbox.operations.daily import (
     look_after_sealed_reports,
     make_rare_rows_coarser,
 )
+from evam.documentation.inbox.operations.erase_by_person import erase_by_person
 from evam.documentation.inbox.operations.flood import (
     Work,
     is_flooded,
@@ -115,6 +116,7 @@ __all__ = [
     "coarsen_rare_rows",
     "drop_upload",
     "erase_as_asked",
+    "erase_by_person",
     "erase_report",
     "forget_unclaimed",
     "is_flooded",

@@ -90,7 +90,7 @@ const words = (page, question, held) => {
   return { fields: [field], read };
 };
 
-const yesNo = (page, question, held, row, legend) => {
+export const yesNo = (page, question, held, row, legend) => {
   const { code } = question;
   const radios = question.choices.map((each) => {
     const [id, text] = [`${code}-${row}-${each}`, page.t(`${code}.${each}`)];

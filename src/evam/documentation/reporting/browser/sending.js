@@ -42,7 +42,7 @@ const checking = (page, sealing) => async (...signed) => {
 };
 
 /** The rings to seal to, of a list of keys that the pinned root signed. */
-const trusted = async (page, sealing) => {
+export const trusted = async (page, sealing) => {
   const { service } = page;
   const keys = await page.read("keys");
   const fingerprint = fromBase64url(service.fingerprint);
@@ -73,7 +73,7 @@ const filesOf = ({ files }, answers) => {
   ];
 };
 
-const sealedFile = async (sealing, { kind, file }, place, to, shredKey) => {
+export const sealedFile = async (sealing, { kind, file }, place, to, shredKey) => {
   const upload = hex(crypto.getRandomValues(new Uint8Array(16)));
   const context = { ...place, purpose: PURPOSES[kind], part: `file-${upload}` };
   const rings = kind === "ORIGINAL" ? to.vault : to.team;
@@ -128,7 +128,7 @@ const ask = (page, address, given) =>
   fetch(address, { cache: "no-store", signal: page.told.ends.signal, ...given });
 
 /** Send what is not there yet of a file; after a failure the server says where it stopped. */
-const upload = async (page, file, tell) => {
+export const upload = async (page, file, tell) => {
   const address = `/r/files/${file.upload}`;
   if (file.sent) {
     const there = await ask(page, address);

@@ -4,4 +4,4 @@ import { wordlist } from "@scure/bip39/wordlists/spanish.js";
 
 import { wordsOf } from "../words.js";
 
-export const { asWords, fromWords } = wordsOf(wordlist);
+export const { asWords, fromWords, placesOf } = wordsOf(wordlist);
