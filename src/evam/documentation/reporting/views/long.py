@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from evam.common.views import WRITES
@@ -83,6 +84,7 @@ class Sending:
 
 
 @csrf_exempt  # a token needs a cookie, and nobody is signed in here
+@gzip_page  # a stranger's words and the page's secret never stand in one answer
 @cache_control(no_store=True)
 @require_http_methods(WRITES)
 def long(request: HttpRequest) -> HttpResponse:
