@@ -40,7 +40,7 @@ WAYS: dict[str, Write] = {
     "saved": lambda row: row.save(force_insert=True),
     "many at once": lambda row: type(row)._default_manager.bulk_create([row]),
     "updated": lambda row: type(row)._default_manager.update(
-        envelope=row.envelope  # type: ignore[attr-defined]
+        envelope=row.envelope  # type: ignore[attr-defined]  # both models have it
     ),
 }
 
