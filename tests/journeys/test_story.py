@@ -263,6 +263,6 @@ class TestTheFrontPage:
         page.goto(site.public)
 
         main = page.locator("main")
-        expect(main).to_contain_text("You cannot report here yet")
+        expect(main).to_contain_text("This is not an emergency line.")
         expect(main).to_contain_text("What anyone who takes this server")
         assert page.context.cookies() == []

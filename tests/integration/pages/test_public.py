@@ -37,7 +37,7 @@ class TestTheFrontPage:
         shown = visitor.get("/").content.decode()
 
         assert "Not independently audited: do not use for real cases." in shown
-        assert "You cannot report here yet, and this is not an emergency line." in shown
+        assert "This is not an emergency line." in shown
 
     def test_shows_nothing_that_an_organisation_documents(
         self, visitor: Client, world: World
