@@ -89,6 +89,12 @@ class Visit:
     status: int
 
 
+def _sent(answer: Response) -> int:
+    """Bytes of a body on the wire."""
+    answer.finished()
+    return answer.request.sizes()["responseBodySize"]
+
+
 def visit(page: Page, address: str) -> Visit:
     own = "/".join(address.split("/")[:3])
     told: list[str] = []
@@ -101,7 +107,7 @@ def visit(page: Page, address: str) -> Visit:
         scripts=page.locator("script:not([src^='/static/'])").count(),
         told=told,
         elsewhere=[one.url for one in answers if not one.url.startswith(own)],
-        size=sum(len(one.body()) for one in answers if not 300 <= one.status < 400),
+        size=sum(_sent(one) for one in answers if not 300 <= one.status < 400),
         faults=faults(page),
         status=answer.status if answer else 0,
     )

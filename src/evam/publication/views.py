@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from evam.publication import holdings, queries
@@ -15,6 +16,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "publication/front.html", shown)
 
 
+@gzip_page  # it names every field, and holds no secret that a size could tell
 @require_safe
 def what_we_hold(request: HttpRequest) -> HttpResponse:
     shown = {
