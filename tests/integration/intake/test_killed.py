@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ..config.conftest import installation_with_tables
 from .killed import DIES_AFTER, ROWS
 
@@ -32,6 +34,9 @@ def run(act: str, data_dir: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.skipif(
+    bool(os.environ.get("EVAM_DATABASE_URL")), reason="makes a database of its own"
+)
 class TestAKilledImport:
     def test_shows_nothing_half_done_and_goes_on_to_the_same_hash(
         self, tmp_path: Path
