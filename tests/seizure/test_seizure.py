@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from .installation import CHECKOUT, Installation
@@ -16,10 +16,7 @@ from .raid import Raid
 from .switched_off import SWITCHES
 from .ways import WAYS
 
-DATABASES = {
-    "default": "evam.sqlite3",
-    "shredding": "shredding/shredding.sqlite3",
-}
+FILE = "evam.sqlite3"
 WALKED = tuple(way for way in WAYS if not way.needs_browser)
 
 
@@ -37,10 +34,8 @@ def taken(
         pytest.skip("the drill does it on PostgreSQL")
     installation = Installation(tmp_path_factory.mktemp("taken"))
     data = installation.folder / "data"
-    for alias, place in DATABASES.items():
-        (data / place).parent.mkdir(exist_ok=True, mode=0o700)
-        with django_db_blocker.unblock(), connections[alias].cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(data / place)])
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(data / FILE)])
     for name in ("static", "locale"):
         shutil.copytree(settings.DATA_DIR / name, data / name)
     installation.run("-m", "tests.seizure.fill")

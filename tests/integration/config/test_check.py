@@ -240,14 +240,14 @@ class TestBackgroundWork:
 
 class TestBackups:
     def test_are_unsafe_when_the_last_is_old(
-        self, settings: Settings, noon: datetime, tmp_path: Path
+        self, settings: Settings, noon: datetime, tmp_path: Path, db: None
     ) -> None:
         settings.DATA_DIR = tmp_path
         remember_restored(tmp_path, noon, "0" * 64)
 
         for hours, safe in ((35, True), (37, False)):
-            (found,) = backups.conditions(noon + timedelta(hours=hours))
-            assert found.safe is safe
+            found = by_name(backups.conditions(noon + timedelta(hours=hours)))
+            assert found["last backup"].safe is safe
 
 
 class TestAudit:

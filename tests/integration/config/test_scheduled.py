@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +25,16 @@ class TestFillSchedule:
         settings.BACKUP_KEY_FILE = "/srv/evam/backup.key"
         scheduled.fill_schedule()
 
-        found = {each.name: each.every.days for each in background.schedules()}
-        assert found == {"tidy tasks": 1, "sign the log": 1, "backup": 1}
+        found = {each.name: each.every for each in background.schedules()}
+        assert found["backup"] == timedelta(days=1)
+        assert set(found) == {"tidy tasks", "sign the log", "copy keys", "backup"}
 
     def test_backs_up_nothing_without_a_key(self, settings: Settings) -> None:
         settings.BACKUP_KEY_FILE = ""
         scheduled.fill_schedule()
 
         found = [each.name for each in background.schedules()]
-        assert found == ["tidy tasks", "sign the log"]
+        assert found == ["tidy tasks", "sign the log", "copy keys"]
 
 
 class TestBackUp:

@@ -27,7 +27,7 @@ DEVICES = 3
 WITH_A_FILE = 8
 """One report in so many has a file of several pieces."""
 SHORTEST, LONGEST = 0.005, 0.12
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 240
 
 
 @dataclass

@@ -233,7 +233,7 @@ class TestContentHash:
 
 
 class TestKeptModels:
-    def test_are_all_but_sessions_and_tasks(self) -> None:
+    def test_are_all_but_sessions_tasks_and_shred_keys(self) -> None:
         from django.apps import apps
 
         every = {
@@ -241,5 +241,9 @@ class TestKeptModels:
         }
         kept = {each._meta.label for each in kept_models(apps)}
 
-        left = {"sessions.Session", "django_tasks_database.DBTaskResult"}
+        left = {
+            "sessions.Session",
+            "django_tasks_database.DBTaskResult",
+            "shredding.ShredKey",
+        }
         assert every - kept == left
