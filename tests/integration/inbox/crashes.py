@@ -186,8 +186,10 @@ def until_answered(
             continue
         finally:
             connection.close()
-        if response.status < 300:
+        if response.status < 300 and (content or method == "PUT"):
             return content
+        if response.status < 300:
+            continue  # killed in the middle of its head: nothing was acknowledged
         if response.status != 503:
             outcome.faults.append(f"{method} was answered with {response.status}")
             return content
