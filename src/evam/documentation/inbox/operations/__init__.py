@@ -38,10 +38,7 @@ from evam.documentation.inbox.operations.on_disk import (
     begin_reading,
     refuse_if_full,
 )
-from evam.documentation.inbox.operations.progress import (
-    mark_opened,
-    mark_unread,
-)
+from evam.documentation.inbox.operations.progress import mark_unread
 from evam.documentation.inbox.operations.receive import (
     AnotherReportError,
     is_kept,
@@ -125,7 +122,6 @@ __all__ = [
     "look_after_reports",
     "look_after_sealed_reports",
     "make_rare_rows_coarser",
-    "mark_opened",
     "mark_unread",
     "may_write_back",
     "note_opened",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,29 +11,13 @@ from django.db import transaction
 from evam.accounts.models import Role
 from evam.accounts.roles import require_role
 from evam.audit import operations as audit
-from evam.documentation.inbox.models import Message, SealedReport
+from evam.documentation.inbox.models import SealedReport
 from evam.documentation.inbox.operations.messages import ReportNotFoundError
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member
 
 States = SealedReport.State
-
-
-@transaction.atomic
-def mark_opened(*, report: SealedReport, day: date) -> None:
-    """Take up a report that a member opens, in the transaction that records who.
-
-    It waits no more and is no longer kept apart; what the person wrote until then is
-    read from this day.
-    """
-    held = SealedReport.objects.select_for_update().get(pk=report.pk)
-    if held.state == States.ARRIVED:
-        held.state = States.READ
-    held.is_quarantined = False
-    held.save(update_fields=["state", "is_quarantined"])
-    new = Message.objects.filter(report=held, read_on=None)
-    new.filter(direction=Message.Direction.FROM_REPORTER).update(read_on=day)
 
 
 @transaction.atomic

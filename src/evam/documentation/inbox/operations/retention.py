@@ -17,6 +17,7 @@ from evam.accounts.models import Role
 from evam.accounts.roles import require_role
 from evam.audit import operations as audit
 from evam.documentation.inbox.models import (
+    Message,
     PendingUpload,
     SealedFile,
     SealedReport,
@@ -41,18 +42,24 @@ Erased: TypeAlias = SealedReport.Erased
 
 @transaction.atomic
 def note_opened(*, member: Member, report_id: UUID, opened_at: datetime) -> None:
-    """Note that a member opens a report: it is claimed, and each opening is logged.
+    """Note that a member opens a report; each opening is logged.
+
+    It is claimed, waits no more and is no longer kept apart; what the person wrote
+    until then is read from this day.
 
     Raises:
         RoleMissingError: the member does not read reports.
         ReportNotFoundError: there is none that they could open.
     """
     require_role(member, *READERS)
-    report = _held(member, report_id)
-    if report.opened_on is None:
-        report.opened_on = opened_at.date()
+    report, day = _held(member, report_id), opened_at.date()
+    report.opened_on = report.opened_on or day
+    if report.state == SealedReport.State.ARRIVED:
         report.state = SealedReport.State.READ
-        report.save(update_fields=["opened_on", "state"])
+    report.is_quarantined = False
+    report.save(update_fields=["opened_on", "state", "is_quarantined"])
+    new = report.messages.filter(read_on=None)
+    new.filter(direction=Message.Direction.FROM_REPORTER).update(read_on=day)
     _record("opened", report_id, member, opened_at)
 
 

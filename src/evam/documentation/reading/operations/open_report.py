@@ -57,7 +57,6 @@ def open_report(
     if _is_one_too_many(report.pk, member, opened_at):
         raise TooManyOpeningsError
     inbox.note_opened(member=member, report_id=report.pk, opened_at=opened_at)
-    inbox.mark_opened(report=report, day=opened_at.date())
     return Opening.objects.create(
         report=report, member=member, reason=reason, opened_at=opened_at
     )
