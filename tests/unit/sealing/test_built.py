@@ -17,7 +17,6 @@ MOST_BYTES = {
     "sealing.js": 19_000,
     "opening.js": 21_000,
     "unlocking.js": 35_000,
-    "unlocker.js": 14_000,
     "stretching.js": 13_000,
     "words.js": 8_000,
     "words_es.js": 8_000,

@@ -1,34 +1,10 @@
 // The member's keys: opened by a passphrase or a printed code, and only in memory.
 
 import { fromDigits } from "../../../sealing/browser/codes.js";
-import { unlockWithCode } from "../../../sealing/browser/locks.js";
+import { unlockWithCode, unlockWithPassphrase } from "../../../sealing/browser/locks.js";
 import { memberKeys, unwrapRingSeed } from "../../../sealing/browser/members.js";
-import { CannotOpenError } from "../../../sealing/browser/refusals.js";
+import { inWorker } from "../../../sealing/browser/stretching.js";
 import { bytes } from "./bytes.js";
-
-/** Addresses of scripts pass through a policy of ours; it lets only our own worker be. */
-const trusted = (address) => {
-  const policy = globalThis.trustedTypes?.createPolicy("evam-unlocker", {
-    createScriptURL: (given) => new URL(given, location.origin).href,
-  });
-  return policy ? policy.createScriptURL(address) : address;
-};
-
-/** Argon2id in a worker, so that the page goes on answering. */
-const stretched = (worker, asked) =>
-  new Promise((resolve, reject) => {
-    const started = new Worker(trusted(worker), { type: "module" });
-    const end = (settle, value) => {
-      started.terminate();
-      settle(value);
-    };
-    started.addEventListener("message", ({ data }) => {
-      if (data.secret) end(resolve, data.secret);
-      else end(reject, data.closed ? new CannotOpenError() : new Error(data.name));
-    });
-    started.addEventListener("error", () => end(reject, new Error("worker")));
-    started.postMessage(asked);
-  });
 
 const codeIn = (typed) => {
   try {
@@ -54,10 +30,11 @@ export class Unlocked {
    */
   static async by(told, typed) {
     const holder = { instance: told.instance, member: told.member };
+    inWorker(told.worker);
     const code = codeIn(typed);
     const secret = code
       ? await unlockWithCode(bytes(told.byCode), code, holder)
-      : await stretched(told.worker, { lock: bytes(told.byPassphrase), typed, holder });
+      : await unlockWithPassphrase(bytes(told.byPassphrase), typed, holder);
     const { sealingSeed } = await memberKeys(secret, told.instance, told.member);
     secret.fill(0);
     return new Unlocked(told, sealingSeed);

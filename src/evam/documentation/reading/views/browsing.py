@@ -87,7 +87,7 @@ def lock_of(request: StaffRequest) -> dict[str, Any]:
     own = keys_of(request.user)
     told = {
         "says": says(),
-        "worker": static("sealing/unlocker.js"),
+        "worker": static("sealing/stretching.js"),
         "instance": installation_name(),
         "member": str(request.user.key),
     }
