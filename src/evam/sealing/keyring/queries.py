@@ -60,8 +60,11 @@ def public_directory(organisation: Organisation) -> PublicDirectory | None:
 def public_list(organisation: Organisation) -> directories.Directory | None:
     """What the newest public list names, its signature checked, or None."""
     found = public_directory(organisation)
-    if found is None:
-        return None
+    return listed_in(found) if found else None
+
+
+def listed_in(found: PublicDirectory) -> directories.Directory:
+    """What a public list names, its signature checked."""
     return directories.read_directory(
         found.signed,
         fingerprint=found.fingerprint,

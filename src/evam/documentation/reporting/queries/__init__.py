@@ -21,9 +21,10 @@ from evam.documentation.reporting.queries.public import (
     PublicService,
     open_service,
     public_service,
-    recipients_of,
+    recipients_in,
     rings_of,
 )
+from evam.sealing.keyring.queries import public_list
 
 if TYPE_CHECKING:
     from evam.accounts.models import Member, Organisation
@@ -87,7 +88,7 @@ def overview(member: Member) -> Overview | None:
         return None
     helps = list(service.help_entries.order_by("need", "name"))
     named = {each.need for each in helps}
-    rings = rings_of(service)
+    rings, listed = rings_of(service), public_list(service.organisation)
     return Overview(
         service=service,
         numbers=list(service.numbers.order_by("position", "number")),
@@ -95,7 +96,7 @@ def overview(member: Member) -> Overview | None:
         helps=sorted(helps, key=lambda each: NEEDS.values.index(each.need)),
         rings=rings,
         missing=[str(need.label) for need in FIRST_NEEDS if need not in named],
-        is_sealed_to=recipients_of(service, rings) is not None,
+        is_sealed_to=listed is not None and recipients_in(listed, rings) is not None,
     )
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from evam.documentation.reporting.models import LocalHelp, ReportingService
 from evam.documentation.telling import questionnaire
-from evam.sealing.keyring.queries import PublicDirectory, public_directory, public_list
+from evam.sealing.keyring.queries import PublicDirectory, listed_in, public_directory
 from evam.sealing.refusals import MalformedError
 
 if TYPE_CHECKING:
     from evam.accounts.models import Organisation
+    from evam.sealing.directories import Directory
     from evam.sealing.sealers import Recipient
 
 MEGABYTE = 1024 * 1024
@@ -71,7 +72,7 @@ class Help:
     checked_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicService:
     """What everybody may know of the service, open or not.
 
@@ -100,25 +101,34 @@ class PublicService:
     is_invented: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OpenService(PublicService):
-    """A service that takes reports now.
+@dataclass(frozen=True)
+class Keys:
+    """What is sealed to for a service.
 
     Attributes:
-        records_are: of the reports that it takes.
-        rings: names of the rings that open reports.
-        vault_ring: name of the ring that opens originals, or empty.
         directory: the signed list and its root's fingerprint.
+        rings: names of the rings that open reports.
         recipients: keys of the rings, read from the list.
+        vault_ring: name of the ring that opens originals, or empty.
         vault: the key of the vault ring; none where there is none.
     """
 
-    records_are: str
-    rings: tuple[str, ...]
-    vault_ring: str
     directory: PublicDirectory
+    rings: tuple[str, ...]
     recipients: tuple[Recipient, ...]
+    vault_ring: str
     vault: tuple[Recipient, ...]
+
+
+@dataclass(frozen=True)
+class OpenService(PublicService, Keys):
+    """A service that takes reports now, with the keys that it seals to.
+
+    Attributes:
+        records_are: of the reports that it takes.
+    """
+
+    records_are: str
 
 
 def public_service() -> PublicService | None:
@@ -127,7 +137,7 @@ def public_service() -> PublicService | None:
     Several organisations may have one; the public site is the host's, and so is the
     service that it serves.
     """
-    service = _of_host()
+    service = host_service()
     return PublicService(**_told(service)) if service else None
 
 
@@ -137,30 +147,38 @@ def open_service() -> OpenService | None:
     The host organisation's, where it is open and the newest signed list names a key
     for each of its rings: otherwise nobody could open what arrives.
     """
-    service = _of_host()
-    if service is None or not service.is_open:
+    service = host_service()
+    keys = keys_of(service) if service and service.is_open else None
+    if service is None or keys is None:
         return None
-    rings = rings_of(service)
-    directory = public_directory(service.organisation)
-    vault_ring = service.vault_ring.name if service.vault_ring else ""
-    recipients = recipients_of(service, rings)
-    vault = recipients_of(service, [vault_ring] if vault_ring else [])
-    if directory is None or not recipients or vault is None:
-        return None
-    return OpenService(
-        **_told(service),
-        records_are=service.records_are,
-        rings=tuple(rings),
-        vault_ring=vault_ring,
-        directory=directory,
-        recipients=recipients,
-        vault=vault,
-    )
+    return OpenService(**_told(service), **vars(keys), records_are=service.records_are)
 
 
-def _of_host() -> ReportingService | None:
+def host_service() -> ReportingService | None:
+    """The service of the host organisation, open or not, or None."""
     held = ReportingService.objects.filter(organisation__is_host=True)
     return held.select_related("organisation", "vault_ring").first()
+
+
+def keys_of(service: ReportingService) -> Keys | None:
+    """What is sealed to for a service, or None where it cannot be sealed to now."""
+    directory = public_directory(service.organisation)
+    if directory is None:
+        return None
+    rings = rings_of(service)
+    vault_ring = service.vault_ring.name if service.vault_ring else ""
+    listed = listed_in(directory)
+    recipients = recipients_in(listed, rings)
+    vault = recipients_in(listed, [vault_ring] if vault_ring else [])
+    if not recipients or vault is None:
+        return None
+    return Keys(
+        directory=directory,
+        rings=tuple(rings),
+        recipients=recipients,
+        vault_ring=vault_ring,
+        vault=vault,
+    )
 
 
 def rings_of(service: ReportingService) -> list[str]:
@@ -168,13 +186,10 @@ def rings_of(service: ReportingService) -> list[str]:
     return list(service.rings.order_by("name").values_list("name", flat=True))
 
 
-def recipients_of(
-    service: ReportingService, rings: Iterable[str]
+def recipients_in(
+    listed: Directory, rings: Iterable[str]
 ) -> tuple[Recipient, ...] | None:
-    """Keys of these rings in the newest signed list; None where one is not in it."""
-    listed = public_list(service.organisation)
-    if listed is None:
-        return None
+    """Keys of these rings in a signed list; None where one is not in it."""
     try:
         return tuple(listed.recipients(*rings))
     except MalformedError:
