@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,14 +67,11 @@ def running(data: Path) -> Iterator[Site]:
     """Both sites of an installation of its own, until the end of the block."""
     public = f"http://127.0.0.1:{free_port()}"
     staff = f"http://localhost:{free_port()}"
-    environment = os.environ | {
-        "EVAM_DATA_DIR": str(data),
+    shutil.copytree(filled(), data, dirs_exist_ok=True)
+    environment = environment_of(data) | {
         "EVAM_PUBLIC_ADDRESS": public,
         "EVAM_STAFF_ADDRESS": staff,
-        "DJANGO_SETTINGS_MODULE": "evam.config.settings.staff",
     }
-    fill = [sys.executable, "-m", "tests.journeys.excerpt"]
-    subprocess.run(fill, check=True, env=environment, cwd=CHECKOUT)
     command = [str(Path(sys.executable).with_name("evam")), "serve"]
     with subprocess.Popen(command, env=environment, cwd=CHECKOUT) as server:
         try:
@@ -80,6 +81,23 @@ def running(data: Path) -> Iterator[Site]:
         finally:
             server.terminate()
             server.wait(30)
+
+
+@cache
+def filled() -> Path:
+    """An installation that is filled once: each one that is walked on is a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="evam-walks-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    fill = [sys.executable, "-m", "tests.journeys.excerpt"]
+    subprocess.run(fill, check=True, env=environment_of(folder), cwd=CHECKOUT)
+    return folder
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    return os.environ | {
+        "EVAM_DATA_DIR": str(data),
+        "DJANGO_SETTINGS_MODULE": "evam.config.settings.staff",
+    }
 
 
 def _sign_in(staff: str, data: Path) -> SignIn:

@@ -1,16 +1,8 @@
-// Elements out of plain text: nothing that was sealed is ever read as HTML.
+// What the team's pages are made of: elements out of plain text, buttons, sentences.
 
-/**
- * @param {string} name of the element
- * @param {Record<string, string>} given its attributes
- * @param {...(string | Node)} children
- */
-export const element = (name, given = {}, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
+import { el } from "../../reporting/browser/elements.js";
+
+export { el as element };
 
 /**
  * A button that does something.
@@ -18,11 +10,8 @@ export const element = (name, given = {}, ...children) => {
  * @param {() => void} deed
  * @param {string} [look] its class
  */
-export const button = (words, deed, look = "quiet") => {
-  const made = element("button", { type: "button", class: look }, words);
-  made.addEventListener("click", deed);
-  return made;
-};
+export const button = (words, deed, look = "quiet") =>
+  el("button", { type: "button", class: look, onclick: deed }, words);
 
 /**
  * A sentence with its gaps filled, such as "About {minutes} min."
