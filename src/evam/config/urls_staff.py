@@ -20,6 +20,7 @@ urlpatterns = [
         "organisation/reports/", include("evam.documentation.reporting.urls.setting_up")
     ),
     path("document/", include("evam.documentation.intake.urls")),
+    path("document/field-work/", include("evam.documentation.fieldwork.urls.staff")),
     path("document/sealed-reports/", include("evam.documentation.reading.urls")),
     path("document/", include("evam.documentation.verification.urls")),
     path("document/", include("evam.documentation.monitoring.urls")),

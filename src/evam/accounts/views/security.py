@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import qrcode
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter as get_factor_adapter
@@ -34,6 +33,7 @@ from evam.common.installation_key import (
     decrypt_text,
     encrypt_text,
 )
+from evam.common.squares import squares_of
 from evam.common.views import WRITES, sent
 
 DRAFT = "authenticator_draft"
@@ -179,22 +179,9 @@ def _draft_of(request: StaffRequest) -> str:
 def _picture_of(request: StaffRequest, secret: str) -> dict[str, Any]:
     """The secret as a picture to scan and in groups of four to type."""
     address = get_factor_adapter().build_totp_url(request.user, secret)
-    code = qrcode.QRCode(border=4)
-    code.add_data(address)
-    rows = code.get_matrix()
-    squares = (
-        f"M{x} {y}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, dark in enumerate(row)
-        if dark
-    )
     groups = [secret[at : at + 4] for at in range(0, len(secret), 4)]
-    return {
-        "size": len(rows),
-        "squares": "".join(squares),
-        "typed": " ".join(groups),
-        "first": _is_first(request),
-    }
+    told = {"typed": " ".join(groups), "first": _is_first(request)}
+    return squares_of(address) | told
 
 
 def _is_first(request: StaffRequest) -> bool:

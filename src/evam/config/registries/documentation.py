@@ -81,6 +81,9 @@ def _pages() -> None:
     deeds = "sealed_report code requests request"
     below = tuple(f"reading:{name}" for name in deeds.split())
     register("document", "reading:sealed_reports", _("Sealed reports"), below)
+    deeds = "site new_site change_site enrol"
+    below = tuple(f"fieldwork:{name}" for name in deeds.split())
+    register("document", "fieldwork:sites", _("Field work"), below)
     register(
         "document",
         "intake:imports",

@@ -46,6 +46,7 @@ OUR_APPS = [
     "evam.documentation.intake",
     "evam.documentation.inbox",
     "evam.documentation.following_up",
+    "evam.documentation.fieldwork",
     "evam.documentation.reading",
     "evam.documentation.verification",
     "evam.documentation.monitoring",
