@@ -15,6 +15,9 @@ WEB = re.compile(r"evam/(?:(?!config/|cli).)*$")
 ALLOWED = {
     ("raw SQL", "evam/config/safety/postgresql.py"): "asks the server for its settings",
     ("raw SQL", "evam/config/safety/sqlite.py"): "asks the library for its settings",
+    ("raw SQL", "evam/common/composed.py"): (
+        "the statement of a queryset, composed once; every value is bound"
+    ),
     ("raw SQL", "evam/common/inserting.py"): (
         "many rows at once: names from the models, quoted; every value is bound"
     ),

@@ -7,7 +7,7 @@ import hmac
 import secrets
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
@@ -23,6 +23,8 @@ from evam.audit.verifier import (
     head_text,
     leaf_hash,
 )
+from evam.common.composed import Composed
+from evam.common.inserting import insert_new
 from evam.common.installation_key import key_for
 
 if TYPE_CHECKING:
@@ -39,7 +41,16 @@ class LogContradictsHeadError(Exception):
     """Entries that a signed head covers were changed or are gone: nothing is signed."""
 
 
-@transaction.atomic
+HEAD = Composed(
+    lambda: (
+        AuditHead.objects.select_for_update()
+        .filter(id=1)
+        .values_list("number", "digest")
+    )
+)
+
+
+@transaction.atomic(savepoint=False)
 def record(
     *,
     kind: str,
@@ -57,12 +68,11 @@ def record(
         occurred_at: only the day is kept.
         organisation: whose log it belongs to; that of the member if not given.
     """
-    AuditHead.objects.get_or_create(id=1)
-    head = AuditHead.objects.select_for_update().get(id=1)
+    number, before = _locked_head()
     salt = secrets.token_bytes(16)
     held_by = organisation or (member.organisation if member else None)
     entry = AuditEntry(
-        number=head.number + 1,
+        number=number + 1,
         organisation=held_by,
         day=occurred_at.date(),
         kind=kind,
@@ -70,10 +80,18 @@ def record(
         subject=commitment(salt, subject_id),
         salt=salt,
     )
-    entry.digest = digest_of(entry, head.digest)
-    entry.save(force_insert=True)
+    entry.digest = digest_of(entry, before)
+    insert_new([entry])
     AuditHead.objects.filter(id=1).update(number=entry.number, digest=entry.digest)
     return entry
+
+
+def _locked_head() -> tuple[Any, ...]:
+    """Number and digest of the newest entry, locked until the transaction ends."""
+    if head := HEAD.first():
+        return head
+    AuditHead.objects.get_or_create(id=1)
+    return HEAD.rows()[0]
 
 
 def recorder(prefix: str) -> Recorder:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from evam.accounts.models import Member
-from evam.documentation.reporting.operations import save_service
+from evam.documentation.reporting.models import ReportingService
+from evam.documentation.reporting.operations import save_entry, save_service
 from evam.documentation.reporting.queries import (
     open_service,
     overview,
     public_service,
 )
+from evam.documentation.reporting.queries.receiving import service_that_takes
 
 from ..reported import SERVICE, opened
 
@@ -71,3 +73,33 @@ class TestMissingHelp:
             "A family that searches for somebody",
             "Care within 72 hours",
         ]
+
+
+class TestTheServiceThatTakes:
+    def test_is_another_as_soon_as_anything_of_it_changes(
+        self, reviewer: Member, noon: datetime
+    ) -> None:
+        made = opened(reviewer, noon)
+        before = service_that_takes()
+        assert before is not None
+        assert before.partners == ("lantern",)
+
+        more = {"code": "boat", "name": "Boat (invented)", "reason": {}}
+        save_entry(kind="partner", fields=more, member=reviewer, saved_at=noon)
+        after = service_that_takes()
+        assert after is not None
+        assert sorted(after.partners) == ["boat", "lantern"]
+
+        ReportingService.objects.filter(pk=made.service.pk).update(is_open=False)
+        assert service_that_takes() is None
+
+    def test_is_none_as_soon_as_its_list_lacks_a_ring(
+        self, reviewer: Member, noon: datetime
+    ) -> None:
+        made = opened(reviewer, noon)
+        assert service_that_takes() is not None
+
+        made.ring.name = "renamed"
+        made.ring.save()
+
+        assert service_that_takes() is None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from .canonical import is_whole_text
@@ -62,7 +63,7 @@ def check_answers(answers: Any, bounds: Bounds) -> Checked:
         AnswerRefusedError: for the first answer, in the order of the questions, that
             its question does not allow.
     """
-    asked = {each.code: each for each in questionnaire().answered}
+    asked = _asked()
     if not isinstance(answers, Mapping) or not all(code in asked for code in answers):
         raise AnswerRefusedError(
             "answers", "unknown_question", "give answers by the codes of the questions"
@@ -76,6 +77,16 @@ def check_answers(answers: Any, bounds: Bounds) -> Checked:
         elif code in answers or _is_asked(question, given):
             missing[code] = non_answer
     return Checked(given, missing)
+
+
+@cache
+def _asked() -> Mapping[str, Question]:
+    return {each.code: each for each in questionnaire().answered}
+
+
+@cache
+def _shown(way: str | None) -> frozenset[str]:
+    return questionnaire().shown(way)
 
 
 def _non_answer(question: Question, answer: Any) -> str | None:
@@ -92,7 +103,7 @@ def _non_answer(question: Question, answer: Any) -> str | None:
 
 def _is_asked(question: Question, given: Mapping[str, Any]) -> bool:
     """Whether the person was shown the question, on the way that was chosen."""
-    if question.code not in questionnaire().shown(given.get("way")):
+    if question.code not in _shown(given.get("way")):
         return False
     condition = question.only_if
     if condition is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
+from evam.common.composed import Composed
 from evam.sealing import directories
 from evam.sealing.directories import Audience
 from evam.sealing.keyring.models import (
@@ -55,6 +56,25 @@ def public_directory(organisation: Organisation) -> PublicDirectory | None:
     if last is None:
         return None
     return PublicDirectory(bytes(last.signed), last.number, bytes(last.fingerprint))
+
+
+LISTED = Composed(
+    lambda organisation, audience: (
+        Directory.objects.filter(organisation=organisation)
+        .filter(audience=audience)
+        .order_by("-number")
+        .values_list("number", "signed", "fingerprint")[:1]
+    ),
+    Directory._meta.get_field("organisation"),
+    Directory._meta.get_field("audience"),
+)
+INSTALLATION = Composed(lambda: Installation.objects.values_list("name"))
+
+
+def what_was_listed(organisation: uuid.UUID) -> tuple[Any, ...]:
+    """All that the newest public list is read from, to see whether it is another."""
+    listed = LISTED.first(organisation, AudienceCode.PUBLIC)
+    return listed, tuple(INSTALLATION.rows())
 
 
 def public_list(organisation: Organisation) -> directories.Directory | None:

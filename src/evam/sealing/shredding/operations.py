@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from evam.common.inserting import insert_new
 from evam.sealing.bodies import KEY
 from evam.sealing.refusals import MalformedError
 from evam.sealing.shredding.models import ShredKey
@@ -33,7 +34,7 @@ def keep_key(*, report: UUID, key: bytes, day: date) -> None:
         raise MalformedError("A shred key has 32 bytes.")
     try:
         with transaction.atomic(using=ALIAS):
-            ShredKey.objects.create(report=report, key=key, added_on=day)
+            insert_new([ShredKey(report=report, key=key, added_on=day)])
     except IntegrityError:  # the report was sent before, or is at this moment
         if not _renew(report, key, day):
             raise AnotherKeyError(report) from None

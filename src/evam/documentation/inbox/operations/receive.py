@@ -11,6 +11,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from evam.audit import operations as audit
+from evam.common.composed import Composed
+from evam.common.inserting import insert_new
 from evam.documentation.inbox.models import Consent, SealedReport, SealedText
 from evam.documentation.inbox.operations.acknowledge import Received
 from evam.documentation.inbox.operations.claim import claim_files
@@ -33,6 +35,14 @@ from evam.sealing.structure import check_envelope
 REVIEW_EVERY = timedelta(days=90)
 ANOTHER_DAY = timedelta(days=1)
 """It may already be tomorrow where the person is."""
+
+
+KEPT = Composed(
+    lambda report: SealedReport.objects.filter(pk=report).values_list(
+        "sent_digest", "report__received_on"
+    ),
+    SealedReport._meta.pk,
+)
 
 
 class AnotherReportError(Exception):
@@ -78,8 +88,6 @@ def receive_report(
     try:
         keep_key(report=sent.report, key=sent.shred_key, day=day)
         with transaction.atomic(durable=True):
-            if known := _known(sent):
-                return known
             _write(kept, sent, record, service, received_at)
     except (IntegrityError, AnotherKeyError) as error:
         if known := _known(sent):  # the same report came at the same moment
@@ -107,7 +115,7 @@ def received_before(*, report: UUID, lookup_digest: bytes) -> Received | None:
 
 def is_kept(report: UUID) -> bool:
     """Whether a report with this number is kept: to send it again takes no work."""
-    return SealedReport.objects.filter(pk=report).exists()
+    return bool(KEPT.rows(report))
 
 
 def _known(sent: Sent) -> Received | None:
@@ -116,12 +124,15 @@ def _known(sent: Sent) -> Received | None:
     Raises:
         AnotherReportError: another one is kept with this number.
     """
-    kept = SealedReport.objects.filter(pk=sent.report).select_related("report").first()
+    kept = KEPT.first(sent.report)
     if kept is None:
         return None
-    if bytes(kept.sent_digest) != sent.digest:
+    digest, day = kept
+    if bytes(digest) != sent.digest:
         raise AnotherReportError
-    return _received(kept, kept.report.received_on, is_new=False)
+    return Received(
+        report=sent.report, received_on=day, digest=sent.digest, is_new=False
+    )
 
 
 def _received(kept: SealedReport, day: date, *, is_new: bool) -> Received:
@@ -197,13 +208,13 @@ def _write(
         received_on=day,
         records_are=service.records_are,
     )
-    kept.save(force_insert=True)
+    insert_new([kept])
     texts = {"STRUCTURED": sent.structured, "NARRATIVE": sent.narrative}
-    SealedText.objects.bulk_create(
+    insert_new(
         SealedText(report=kept, part=part, envelope=envelope)
         for part, envelope in texts.items()
     )
-    Consent.objects.bulk_create(_consents(kept, record.consents, day))
+    insert_new(_consents(kept, record.consents, day))
     claim_files(kept, sent.files)
     # By its number the log would tell in which order the reports of a day came.
     audit.record(

@@ -6,11 +6,13 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.db import transaction
 
+from evam.common.composed import Composed
+from evam.common.inserting import insert_new
 from evam.documentation.intake.models import Act, Report, Source
 from evam.documentation.telling import NOT_ESTABLISHED, UNKNOWN, Coded
 
@@ -31,6 +33,17 @@ NOTHING_LEFT = {
 }
 
 
+SOURCES = Composed(
+    lambda organisation, code: (
+        Source.objects.filter(organisation=organisation)
+        .filter(code=code)
+        .values_list("pk")
+    ),
+    Source._meta.get_field("organisation"),
+    Source._meta.get_field("code"),
+)
+
+
 @transaction.atomic(savepoint=False)
 def take_sealed(
     *,
@@ -41,25 +54,32 @@ def take_sealed(
     records_are: Records,
 ) -> Report:
     """Keep the coded row of a sealed report; it is counted nowhere until it stands."""
-    source, _ = Source.objects.get_or_create(
-        organisation=organisation, code=SOURCE, defaults={"name": organisation.name}
-    )
     names = {each.name for each in fields(coded)} - KEPT_APART
     report = Report(
         id=report_id,
         organisation=organisation,
         kind=Report.Kind.SEALED,
         standing=Report.Standing.UNVERIFIED,
-        source=source,
+        source_id=_source_of(organisation),
         received_on=received_on,
         records_are=records_are,
         **{name: getattr(coded, name) for name in names},
     )
-    report.save(force_insert=True)
-    Act.objects.bulk_create(
+    insert_new([report])
+    insert_new(
         Act(id=_chance_number(), report=report, code=code) for code in coded.act_types
     )
     return report
+
+
+def _source_of(organisation: Organisation) -> UUID:
+    """The source that sealed reports of an organisation name; made for the first."""
+    if found := SOURCES.first(organisation.pk, SOURCE):
+        return cast("UUID", found[0])
+    source, _ = Source.objects.get_or_create(
+        organisation=organisation, code=SOURCE, defaults={"name": organisation.name}
+    )
+    return source.pk
 
 
 @transaction.atomic
