@@ -17,6 +17,7 @@ PLATFORM_COMMANDS = {
     "check": "evam.config.commands.check:check",
     "audit": "evam.config.commands.audit:audit",
     "seize": "evam.config.commands.seize:seize",
+    "served": "evam.config.commands.served:served",
     "code": "evam.config.commands.code:code",
     "organisation": "evam.config.commands.organisation:organisation",
     "invite": "evam.config.commands.invite:invite",
