@@ -32,7 +32,6 @@ class Promise:
     """One thing that is promised against one adversary, and what holds it."""
 
     says: str
-    stands: bool
     today: str
     limits: str = ""
     tests: tuple[str, ...] = ()
@@ -43,6 +42,14 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """What cannot be held, and why: told to everybody, and promised to nobody."""
+
+    says: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Threat:
     """One adversary, what they try, and what is promised against it."""
 
@@ -50,6 +57,7 @@ class Threat:
     who: str
     tries: str
     promises: tuple[Promise, ...]
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(eq=False)
@@ -82,8 +90,9 @@ def threats(text: str) -> list[Threat]:
             tries=each["tries"],
             promises=tuple(
                 Promise(**{**one, "tests": tuple(one.get("tests", ()))})
-                for one in each["promise"]
+                for one in each.get("promise", ())
             ),
+            limits=tuple(Limit(**one) for one in each.get("limit", ())),
         )
         for each in tomllib.loads(text)["threat"]
     ]
@@ -128,9 +137,9 @@ def _holds_a_test(name: str, body: Iterable[ast.stmt]) -> bool:
 
 
 def unkept(found: Iterable[Threat], outcomes: dict[str, set[str]]) -> list[str]:
-    """Named tests of promises that stand and that no run passed, or that one failed."""
+    """Named tests of promises that no run passed, or that one failed."""
     faults = []
-    for promise in (one for each in found for one in each.promises if one.stands):
+    for promise in (one for each in found for one in each.promises):
         for name in promise.named():
             of_it = [told for test, told in outcomes.items() if belongs(test, name)]
             if not of_it:
@@ -158,12 +167,12 @@ def told(found: Iterable[Threat]) -> str:
 
 def _told_threat(threat: Threat) -> str:
     lines = [f"### {threat.number} · {threat.who}", f"Tries: {threat.tries}."]
-    return "\n\n".join([*lines, "\n".join(map(_told_promise, threat.promises))])
+    limits = (f"- **Not promised:** {each.says} {each.why}" for each in threat.limits)
+    told = [*map(_told_promise, threat.promises), *limits]
+    return "\n\n".join([*lines, "\n".join(told)])
 
 
 def _told_promise(promise: Promise) -> str:
-    if not promise.stands:
-        return f"- **Not kept yet:** {promise.says} {promise.today}"
     limits = f" *Limit:* {promise.limits}" if promise.limits else ""
     return f"- **Kept:** {promise.says} {promise.today}{limits}"
 
@@ -182,7 +191,7 @@ def main(arguments: list[str]) -> int:
         place.write_text(with_list(document, told(written())), encoding="utf-8")
         return 0
     faults = unkept(written(), left_in(Path(arguments[1])))
-    standing = sum(one.stands for each in written() for one in each.promises)
+    standing = sum(len(each.promises) for each in written())
     said = [f"a promise of threats.toml is not held: {each}" for each in faults]
     if not faults:
         said = [f"{standing} promises of threats.toml, each held by tests that passed"]

@@ -9,13 +9,26 @@ from pathlib import Path
 import pytest
 
 from tests import promises
-from tests.promises import CHECKOUT, Outcomes, Promise, Threat
+from tests.promises import CHECKOUT, Limit, Outcomes, Promise, Threat
 
 ASKED_FOR = set(range(1, 19))
 """Adversaries of the security specification, and those that joined them since."""
 
 LEAST_WORDS_OF_A_REASON = 6
-KEPT = Promise("It holds.", True, "Tried.", tests=("tests/a.py::TestA::test_b",))
+KEPT = Promise(
+    "It holds.", "It was tried and tried again.", tests=("tests/a.py::TestA::test_b",)
+)
+HERE = "tests/architecture/test_threats.py::TestThreats"
+UNKEPT = """
+[[threat]]
+number = 1
+who = "Somebody"
+tries = "tries"
+[[threat.promise]]
+says = "It holds."
+stands = false
+today = "It does not."
+"""
 PLANTED = [Threat(1, "Somebody", "tries", (KEPT,))]
 
 
@@ -26,12 +39,17 @@ def faults(found: Iterable[Threat], checkout: Path = CHECKOUT) -> list[str]:
         for threat in found
         for promise in threat.promises
         for fault in _faults_of(promise, checkout)
+    ] + [
+        f"{threat.number}: no reason: {limit.says}"
+        for threat in found
+        for limit in threat.limits
+        if len(limit.why.split()) < LEAST_WORDS_OF_A_REASON
     ]
 
 
 def _faults_of(promise: Promise, checkout: Path) -> list[str]:
     gone = [name for name in promise.tests if promises.missing(name, checkout)]
-    if promise.stands and not promise.named():
+    if not promise.named():
         return [f"no test holds: {promise.says}", *gone]
     if len(promise.today.split()) < LEAST_WORDS_OF_A_REASON:
         return [f"no reason: {promise.says}", *gone]
@@ -67,8 +85,16 @@ class TestPlantedFaults:
         assert faults(planted) == ["1: no test holds: It holds."]
 
     def test_sees_a_promise_without_a_reason(self) -> None:
-        planted = with_promise(replace(KEPT, stands=False, tests=()))
+        planted = with_promise(replace(KEPT, tests=(HERE,), today="Tried."))
         assert faults(planted) == ["1: no reason: It holds."]
+
+    def test_sees_a_limit_without_a_reason(self) -> None:
+        planted = replace(PLANTED[0], promises=(), limits=(Limit("It ends.", "So."),))
+        assert faults([planted]) == ["1: no reason: It ends."]
+
+    def test_lets_nobody_promise_what_does_not_stand(self) -> None:
+        with pytest.raises(TypeError):
+            promises.threats(UNKEPT)
 
     @pytest.mark.parametrize(
         "name",
@@ -85,8 +111,8 @@ class TestPlantedFaults:
         assert promises.missing(name, CHECKOUT)
 
     def test_finds_a_class_a_test_and_a_drill(self) -> None:
-        here = "tests/architecture/test_threats.py::TestThreats"
-        there = [here, f"{here}::test_hold_every_adversary_once", "./drill backup"]
+        each = f"{HERE}::test_hold_every_adversary_once"
+        there = [HERE, each, "./drill backup"]
         assert not any(promises.missing(name, CHECKOUT) for name in there)
 
 
@@ -108,7 +134,9 @@ class TestJudging:
         assert promises.unkept(PLANTED, ran) == [f"tests/a.py::TestA::test_b: {told}"]
 
     def test_expects_nothing_of_what_is_not_promised(self) -> None:
-        assert promises.unkept(with_promise(replace(KEPT, stands=False)), {}) == []
+        told = [Threat(1, "Somebody", "tries", (), (Limit("It ends.", "So."),))]
+        assert promises.unkept(told, {}) == []
+        assert "**Not promised:** It ends." in promises.told(told)
 
     def test_reads_what_a_run_left(self, tmp_path: Path) -> None:
         for outcome in ("passed", "skipped"):

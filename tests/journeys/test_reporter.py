@@ -23,6 +23,9 @@ from .test_every_page import faults, widest
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Reporter]
+KIBI = 1024
+MOST_SIZES_OF_PIECES = 3
+"""Whole pieces, and the last of a file to one ring or to two."""
 
 
 @dataclass(frozen=True)
@@ -236,6 +239,19 @@ class TestByKeyboardAlone:
             assert one.reporter.elsewhere() == []
             assert one.reporter.page.context.cookies() == []
         assert sent["by_keys"].reporter.told == []
+
+    def test_one_of_a_few_sizes_leaves_the_device(self, sent: dict[str, Sent]) -> None:
+        bodies = [
+            (each.url.rpartition("/")[2], len(each.post_data_buffer or b""))
+            for one in sent.values()
+            for each in one.reporter.sent
+            if each.method in ("POST", "PUT")
+        ]
+        reports = {size for name, size in bodies if name == "send"}
+        pieces = {size for name, size in bodies if name != "send"}
+        assert reports == {32 * KIBI}
+        assert len(pieces) <= MOST_SIZES_OF_PIECES
+        assert max(pieces) == 64 * KIBI
 
 
 @pytest.mark.parametrize("language", ["ar", "ti"])

@@ -51,9 +51,7 @@ def site(settings: Settings, reviewer: Member, noon: datetime) -> Client:
 
 
 @pytest.fixture
-def ask(
-    request: pytest.FixtureRequest, db: None, answers: dict[str, Answer]
-) -> Ask:
+def ask(request: pytest.FixtureRequest, db: None, answers: dict[str, Answer]) -> Ask:
     if not answers:
         client = request.getfixturevalue("site")
         list(
