@@ -16,7 +16,6 @@ from django.test import Client
 from django.utils.translation import activate
 from hypothesis import HealthCheck, settings
 from pytest_django.fixtures import Settings
-from pytest_django.plugin import DjangoDbBlocker
 
 from evam.accounts.models import Member, Organisation, Role
 from evam.accounts.operations import add_member
@@ -24,7 +23,6 @@ from evam.config.registries import documentation
 from evam.config.translations import prepare_translations
 from evam.documentation.intake.operations import following
 from tests import promises
-from tests.tables import KeptTables
 
 # A busy machine is slow: how long an example takes says nothing about the code.
 settings.register_profile(
@@ -55,26 +53,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if own or "db" in getattr(item, "fixturenames", ()):
             asked = {"databases": DATABASES} | (own.kwargs if own else {})
             item.add_marker(pytest.mark.django_db(**asked), append=False)
-
-
-@pytest.fixture(scope="session")
-def kept_tables() -> KeptTables:
-    return KeptTables()
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings: None, kept_tables: KeptTables
-) -> None:
-    kept_tables.fill_when_opened()
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, kept_tables: KeptTables
-) -> None:
-    with django_db_blocker.unblock():
-        kept_tables.keep()
 
 
 STAFF_ROLES = (Role.REVIEWER, Role.COORDINATOR)

@@ -27,6 +27,7 @@ from evam.config.backups.errors import (
     NotTheSameError,
 )
 from evam.config.backups.stream import decrypted_lines
+from evam.config.tables import make_where_none
 
 MAY_BE_THERE = {
     *("secret-key", "worker.lock", "static", "locale", "evam.sqlite3"),
@@ -121,6 +122,8 @@ def _refuse_what_is_newer(header: Any, place: Path) -> None:
 def _make_tables(header: dict[str, Any]) -> Apps | StateApps:
     """Make the tables as they were, and return the models as they were."""
     applied = [(app, name) for app, name in header["migrations"]]
+    if schema.are_of_today(applied):
+        make_where_none(connection)
     MigrationExecutor(connection).migrate(schema.newest(applied))
     return schema.models_at(applied)
 

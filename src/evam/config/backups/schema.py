@@ -32,7 +32,13 @@ def newest(migrations: list[Migration]) -> list[Migration]:
 
 def models_at(migrations: list[Migration]) -> Apps | StateApps:
     """The models as they were then; today's where nothing is left to apply."""
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    if set(migrations) == set(loader.graph.nodes):
+    if are_of_today(migrations):
         return apps
+    loader = MigrationLoader(None, ignore_no_migrations=True)
     return loader.project_state(newest(migrations)).apps
+
+
+def are_of_today(migrations: list[Migration]) -> bool:
+    """Whether these are all the migrations that this version has."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    return set(migrations) == set(loader.graph.nodes)

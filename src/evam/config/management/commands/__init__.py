@@ -1,0 +1,1 @@
+"""Commands of Django that evam does its own way."""
