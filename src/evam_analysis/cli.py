@@ -15,6 +15,7 @@ ANALYSIS_COMMANDS = {
     "crosscheck": "evam_analysis.crosscheck.command:crosscheck",
     "matrix": "evam_analysis.matrix.command:matrix",
     "priorities": "evam_analysis.priorities.command:priorities",
+    "effect": "evam_analysis.effects.command:effect",
 }
 """A command's name and where it lives; imported only when it is asked for."""
 
