@@ -15,6 +15,7 @@ const ROOMS = {
   reporting: "src/evam/documentation/reporting",
   reading: "src/evam/documentation/reading",
   following_up: "src/evam/documentation/following_up",
+  fieldwork: "src/evam/documentation/fieldwork",
 };
 const outOf = (room) =>
   process.argv[2]

@@ -12,6 +12,7 @@ COMMITTED = CHECKOUT / "src" / "evam" / "sealing" / "static" / "sealing"
 ENTRIES = COMMITTED.parents[1] / "browser" / "entries"
 REPORTING = CHECKOUT / "src" / "evam" / "documentation" / "reporting"
 FOLLOWING_UP = REPORTING.parent / "following_up" / "static" / "following_up"
+FIELDWORK = REPORTING.parent / "fieldwork" / "static" / "fieldwork"
 
 MOST_BYTES = {
     "sealing.js": 19_000,
@@ -47,6 +48,7 @@ class TestWhatBrowsersLoad:
         reporting = contents(REPORTING / "static" / "reporting")
         assert first["reporting"].items() <= reporting.items()
         assert first["following_up"] == contents(FOLLOWING_UP)
+        assert first["fieldwork"].items() <= contents(FIELDWORK).items()
 
     def test_has_one_file_for_each_entry_of_reporting(self) -> None:
         entries = {path.name for path in REPORTING.glob("browser/entries/*")}

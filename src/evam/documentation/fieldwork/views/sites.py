@@ -30,8 +30,9 @@ from evam.common.records import Records
 from evam.common.squares import squares_of
 from evam.common.views import WRITES, Refused, sent, write_page
 from evam.documentation.fieldwork import operations, queries
-from evam.documentation.fieldwork.forms import SiteForm
+from evam.documentation.fieldwork.forms.sites import SiteForm
 from evam.documentation.fieldwork.models import Site
+from evam.documentation.reporting.queries import open_service
 
 REFUSED: Refused = {operations.SiteTwiceError: "code"}
 
@@ -66,13 +67,19 @@ def change_site(request: StaffRequest, site_id: UUID) -> HttpResponse:
 @open_to(Role.COORDINATOR, host_only=True)
 @require_POST
 def enrol(request: StaffRequest, site_id: UUID) -> HttpResponse:
+    service = open_service()
+    if service is None:
+        said = _("No link was made: set up first how reports are taken, and open it.")
+        messages.error(request, said)
+        return redirect("fieldwork:site", _site(request, site_id).id)
     try:
         made, token = operations.make_enrolment(
             member=request.user, site_id=site_id, made_at=timezone.now()
         )
     except operations.SiteNotFoundError:
         raise Http404 from None
-    link = f"{settings.PUBLIC_ADDRESS}/field#{_encoded(token)}"
+    named = f"{_encoded(token)}.{_encoded(service.directory.fingerprint)}"
+    link = f"{settings.PUBLIC_ADDRESS}/field#{named}"
     shown = {"site": made.site, "enrolment": made, "link": link}
     return render(request, "fieldwork/enrolled.html", shown | squares_of(link))
 

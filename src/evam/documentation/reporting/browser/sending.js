@@ -29,8 +29,10 @@ export const base64url = (bytes) => {
 export const fromBase64url = (text) =>
   Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
 
-const hex = (bytes) => Array.from(bytes, (each) => each.toString(16).padStart(2, "0")).join("");
-const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+/** @param {Uint8Array} bytes */
+export const hex = (bytes) => Array.from(bytes, (each) => each.toString(16).padStart(2, "0")).join("");
+/** @param {Uint8Array} bytes */
+export const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 
 /** The browser's own check of a signature, or ours where it has none. */
 const checking = (page, sealing) => async (...signed) => {
@@ -94,8 +96,9 @@ const receiptOf = async (sealing, secret, instance) => {
 /**
  * The whole report, sealed: its body, and its files apart.
  * @param {object} page
+ * @param {(record: object, words: string, files: object[]) => object} [sign] adds who wrote it
  */
-export const sealedReport = async (page) => {
+export const sealedReport = async (page, sign = (record) => record) => {
   const { data, told, service } = page;
   const sealing = await page.script("sealing");
   told.report ??= sealing.newReport();
@@ -105,19 +108,19 @@ export const sealedReport = async (page) => {
   const shredKey = sealing.newShredKey();
   const seal = (content, purpose) =>
     sealing.sealText(content, { ...place, purpose }, to.team, shredKey);
-  const exact = canonical(structured(data, answers, service.asked_on));
   const files = [];
   for (const each of filesOf(told, answers)) {
     files.push(await sealedFile(sealing, each, place, to, shredKey));
   }
   const words = typeof answers.story === "string" ? answers.story : "";
+  const record = await sign(structured(data, answers, service.asked_on), words, files);
   const body = {
     format: "evam-send-1",
     report: told.report,
     shred_key: base64url(shredKey),
     receipt: await receiptOf(sealing, told.secret, service.instance),
     open: openAnswers(data, answers, service.asked_on),
-    structured: base64url(await seal(exact, "structured")),
+    structured: base64url(await seal(canonical(record), "structured")),
     narrative: base64url(await seal(words, "narrative")),
     files: files.map(({ upload, kind }) => ({ upload, kind })),
   };
@@ -139,13 +142,13 @@ export const upload = async (page, file, tell) => {
     const body = await file.sealed.slice(start, start + PIECE).arrayBuffer();
     const headers = { "Content-Type": "application/octet-stream" };
     const sent = await ask(page, `${address}/${file.sent}`, { method: "PUT", headers, body });
-    if (!sent.ok) throw new Error("a piece did not arrive");
+    if (!sent.ok) throw sent;
     tell(body.byteLength);
   }
 };
 
 /** @param {object} body @param {string} work */
-const padded = (body, work) => {
+export const padded = (body, work) => {
   const text = JSON.stringify({ ...body, work, pad: "" });
   const size = SIZES.find((each) => each >= text.length) ?? text.length;
   return text.replace(/""}$/, `"${" ".repeat(size - text.length)}"}`);
@@ -166,7 +169,7 @@ const post = async (page, body, work) => {
 };
 
 /** Whether the server signed that it keeps exactly what was sent. */
-const isKept = async (page, body, answer) => {
+export const isKept = async (page, body, answer) => {
   const { signature, ...told } = await answer.json();
   const { acknowledgement_key: key } = await page.read("keys");
   const signed = [key, signature].map(fromBase64url);

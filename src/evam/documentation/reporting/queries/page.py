@@ -39,6 +39,12 @@ def first_load(service: OpenService, language: str, day: date) -> dict[str, Any]
     }
 
 
+def offline_load(service: OpenService, day: date) -> dict[str, Any]:
+    """What the same form needs on a page that keeps all of it for later."""
+    said = {code: _said(service, code) for code in service.languages}
+    return {"service": _service(service, day) | {"said": said}, "parts": _parts()}
+
+
 def keys_data(service: OpenService) -> dict[str, Any]:
     """Whom to seal to: the signed list of keys, and the rings of this service."""
     return {

@@ -1,0 +1,1 @@
+"""What coordinators write down, and what phones send, read strictly."""
