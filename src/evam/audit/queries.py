@@ -64,6 +64,8 @@ WORDS = {
     "documentation.sealed_report.read": _("codes of a sealed report read"),
     "documentation.view.stated": _("own view on priorities stated"),
     "documentation.view.withdrawn": _("own view on priorities withdrawn"),
+    "documentation.visit.came": _("a coming to a site received"),
+    "documentation.visit.counted": _("counts of a session received"),
     "formalisation.amendment.followed": _("amendment followed"),
     "formalisation.amendment.proposed": _("amendment drafted"),
     "formalisation.norm.bearing.said": _("effect of a norm on a situation noted"),

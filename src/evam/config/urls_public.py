@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("evam.documentation.reporting.urls.public")),
     path("", include("evam.documentation.following_up.urls")),
     path("", include("evam.documentation.fieldwork.urls.public")),
+    path("", include("evam.documentation.visits.urls.public")),
     # English at "/", every other language below its code: no cookie is needed.
     *i18n_patterns(
         path("", include("evam.publication.urls")), prefix_default_language=False

@@ -21,6 +21,7 @@ urlpatterns = [
     ),
     path("document/", include("evam.documentation.intake.urls")),
     path("document/field-work/", include("evam.documentation.fieldwork.urls.staff")),
+    path("document/counts/", include("evam.documentation.visits.urls.staff")),
     path("document/sealed-reports/", include("evam.documentation.reading.urls")),
     path("document/", include("evam.documentation.verification.urls")),
     path("document/", include("evam.documentation.monitoring.urls")),

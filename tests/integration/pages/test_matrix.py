@@ -12,6 +12,9 @@ from django.urls import reverse
 
 from evam.accounts.models import Member
 from evam.common import wording
+from evam.documentation.monitoring.queries.effort import Effort
+from evam.documentation.monitoring.queries.table import matrix_of
+from evam.documentation.monitoring.queries.view import View
 
 from .conftest import MemberSignsIn, World
 from .test_reports import text
@@ -108,3 +111,25 @@ class TestTheFile:
         assert not [
             cell for row in cells for cell in row if cell[:1] in "=+-@\t\r" and cell
         ]
+
+
+class TestACellWithoutEvents:
+    def test_says_that_people_were_asked_only_where_they_were(
+        self, world: World
+    ) -> None:
+        view = View(
+            rows="category",
+            columns="nature",
+            layer="contested",
+            country="BE",
+            year="2018",
+        )
+        asked = (Effort("BE", "BE-VWV", "2018-01", asked=40, seen=40),)
+        states = {
+            effort: {cell.state for line in matrix.lines for cell in line.cells}
+            for effort in ((), asked)
+            if (matrix := matrix_of(view, world.snapshot.content_hash, effort))
+        }
+
+        assert states[()] - {"counted"} == {"none", "never"}
+        assert states[asked] - {"counted"} == {"zero", "never"}

@@ -14,6 +14,7 @@ def fill() -> None:
     _pages()
     _waiting()
     _service()
+    _visits()
     if apps.is_installed("allauth.mfa"):  # the public site has no members or worker
         _schedule()
         register_followers()
@@ -36,6 +37,16 @@ def _service() -> None:
     register_service(receiving.service_that_takes)
 
 
+def _visits() -> None:
+    """Tell the matrix who was asked, and the inbox whose keys are not left behind."""
+    from evam.documentation.inbox.operations import register_keys
+    from evam.documentation.monitoring.queries import effort
+    from evam.documentation.visits import queries as visits
+
+    effort.register("visits", visits.effort_of)
+    register_keys("visits", visits.numbers_of_comings)
+
+
 def _schedule() -> None:
     """Register what the worker does for this step by the clock."""
     from datetime import timedelta
@@ -43,11 +54,13 @@ def _schedule() -> None:
     from evam.common import background
     from evam.documentation.inbox import operations as inbox
     from evam.documentation.intake.operations import clean_uploads
+    from evam.documentation.visits.operations import look_after_comings
 
     hour, day = timedelta(hours=1), timedelta(days=1)
     background.schedule("tidy uploads", every=hour, function=clean_uploads)
     look_after, coarsen = inbox.look_after_sealed_reports, inbox.make_rare_rows_coarser
     background.schedule("look after reports", every=day, function=look_after)
+    background.schedule("look after comings", every=day, function=look_after_comings)
     background.schedule("coarsen rare rows", every=day, function=coarsen)
 
 
@@ -84,6 +97,8 @@ def _pages() -> None:
     deeds = "site new_site change_site enrol"
     below = tuple(f"fieldwork:{name}" for name in deeds.split())
     register("document", "fieldwork:sites", _("Field work"), below)
+    below = ("visits:site_counts", "visits:sheet")
+    register("document", "visits:counts", _("Counts"), below)
     register(
         "document",
         "intake:imports",

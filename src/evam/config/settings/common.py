@@ -47,6 +47,7 @@ OUR_APPS = [
     "evam.documentation.inbox",
     "evam.documentation.following_up",
     "evam.documentation.fieldwork",
+    "evam.documentation.visits",
     "evam.documentation.reading",
     "evam.documentation.verification",
     "evam.documentation.monitoring",

@@ -23,6 +23,7 @@ from evam_analysis.matrix import (
     Area,
     count_cells,
     events_in,
+    reading_of,
     refuse_uncountable,
     situation_totals,
 )
@@ -164,6 +165,11 @@ def situation_figures(events: pa.Table, situation: Situation) -> SituationFigure
         severities=by_severity,
         urgent=("death",) if by_severity.get("5") else (),
     )
+
+
+def reading(cell: Mapping[str, str], *, events: int, effort: int | None) -> str:
+    """How a cell reads: counted, none reported, no information, or n/a."""
+    return reading_of(cell, events=events, effort=effort)
 
 
 def cells(events: pa.Table, dims: Sequence[str]) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ from evam.documentation.monitoring.models import Situation
 from evam.documentation.monitoring.operations.naming import WRITERS
 from evam.documentation.monitoring.queries import table
 from evam.documentation.monitoring.queries.beside import beside_situation
+from evam.documentation.monitoring.queries.effort import effort_of
 from evam.documentation.monitoring.queries.history import history_of
 from evam.documentation.monitoring.queries.view import WORDS
 
@@ -37,7 +38,8 @@ def matrix(request: StaffRequest) -> HttpResponse:
     snapshot = queries.latest_snapshot(request.user.organisation, kind)
     shown = {"form": form, "snapshot": snapshot, "writes": _writes(request)} | WORDS
     if snapshot:
-        found = table.matrix_of(form.view(), snapshot.content_hash)
+        effort = effort_of(request.user.organisation, kind)
+        found = table.matrix_of(form.view(), snapshot.content_hash, effort)
         shown |= {"matrix": found, "sentence": table.sentence_of(found)}
     return render(request, "monitoring/matrix.html", shown, status=form.status())
 

@@ -20,6 +20,7 @@ from . import (
     promises,
     reading,
     reporting,
+    visits,
 )
 
 IN_ORDER = (
@@ -27,6 +28,7 @@ IN_ORDER = (
     keyring,
     reporting,
     fieldwork,
+    visits,
     reading,
     documentation,
     mobilisation,

@@ -15,6 +15,7 @@ from evam.documentation.inbox.operations.daily import (
     look_after_sealed_reports,
     make_rare_rows_coarser,
 )
+from evam.documentation.inbox.operations.elsewhere import register_keys
 from evam.documentation.inbox.operations.erase_by_person import erase_by_person
 from evam.documentation.inbox.operations.flood import (
     Work,
@@ -130,6 +131,7 @@ __all__ = [
     "receive_report",
     "received_before",
     "refuse_if_full",
+    "register_keys",
     "register_service",
     "service_now",
     "take_piece",

@@ -24,6 +24,7 @@ from evam.documentation.inbox.models import (
     SealedReportQuerySet,
 )
 from evam.documentation.inbox.operations import on_disk
+from evam.documentation.inbox.operations.elsewhere import numbers_elsewhere
 from evam.documentation.inbox.operations.messages import ReportNotFoundError
 from evam.documentation.inbox.operations.receive import REVIEW_EVERY
 from evam.documentation.inbox.operations.uploads import forget_unclaimed
@@ -183,8 +184,8 @@ def _finish(reports: Iterable[SealedReport], day: date) -> None:
 
 def _forget_left_behind(today: date) -> None:
     """Delete keys and files from before yesterday that no report knows."""
-    known = SealedReport.objects.values_list("pk", flat=True)
-    forget_left_behind(reports=set(known), today=today)
+    known = set(SealedReport.objects.values_list("pk", flat=True))
+    forget_left_behind(reports=known | numbers_elsewhere(), today=today)
     places = {
         place
         for model in (SealedFile, PendingUpload)

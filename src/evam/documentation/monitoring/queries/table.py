@@ -12,7 +12,9 @@ from django.utils.translation import pgettext
 
 from evam.common import wording
 from evam.common.world import country_name
+from evam.documentation.monitoring.analysis import reading
 from evam.documentation.monitoring.queries.counted import counts_of, years_of
+from evam.documentation.monitoring.queries.effort import Effort, asked_in
 from evam.documentation.monitoring.queries.view import (
     NOT_ESTABLISHED,
     TIMES,
@@ -24,7 +26,7 @@ from evam.documentation.monitoring.queries.view import (
     label_of,
 )
 from evam.documentation.vocabularies import words
-from evam.documentation.vocabularies.analysis import is_structural_zero, vocabulary
+from evam.documentation.vocabularies.analysis import vocabulary
 
 ALWAYS_WHOLE = ("category", "nature")
 YEARS_SHOWN = 8
@@ -32,6 +34,13 @@ ROWS_SHOWN = 30
 STEPS = 5
 ROUNDING = 1e-9
 TOO_UNCERTAIN = 4
+STATES = {
+    "counted": "counted",
+    "none reported": "zero",
+    "no information": "none",
+    "n/a": "never",
+}
+"""How the method reads a cell, and how it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,9 @@ class Cell:
         origins: of these events together.
         step: 1 to 5 by the best number; 0 where it cannot be ranked.
         uncertain: high is more than four times low: too uncertain to rank.
-        state: counted, none ("?", no information) or never ("n/a", cannot occur).
+        state: counted, zero (people were asked, none reported), none ("?", no
+            information) or never ("n/a", cannot occur).
+        asked: how many people were asked there and then, if that is known.
         address: the query that lists the events.
     """
 
@@ -59,6 +70,7 @@ class Cell:
     uncertain: bool = False
     state: str = "none"
     address: str = ""
+    asked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,11 @@ class Matrix:
         return max((line.total.high for line in self.countries), default=0)
 
     @property
+    def asked(self) -> bool:
+        """Whether a cell says that people were asked and none reported."""
+        return any(cell.state == "zero" for line in self.lines for cell in line.cells)
+
+    @property
     def uncertain(self) -> int:
         """How many counted cells are too uncertain to rank."""
         return sum(cell.uncertain for line in self.lines for cell in line.cells)
@@ -109,8 +126,8 @@ class Matrix:
         )
 
 
-def matrix_of(view: View, content_hash: str) -> Matrix:
-    """Count the events of a snapshot for a view."""
+def matrix_of(view: View, content_hash: str, effort: Sequence[Effort] = ()) -> Matrix:
+    """Count the events of a snapshot for a view; effort tells an absence from none."""
     counted = counts_of(content_hash, view, (view.rows, view.columns))
     by_row = counts_of(content_hash, view, (view.rows,))
     by_country = counts_of(content_hash, view, ("country",))
@@ -124,7 +141,8 @@ def matrix_of(view: View, content_hash: str) -> Matrix:
             code=code,
             label=label_of(view.rows, code),
             cells=tuple(
-                _cell(view, code, c, found.get((code, c)), ends) for c, _ in columns
+                _cell(view, code, c, found.get((code, c)), ends, effort)
+                for c, _ in columns
             ),
             total=_cell(view, code, None, totals.get(code), ends),
         )
@@ -208,11 +226,15 @@ def _cell(
     column: str | None,
     counted: Mapping[str, Any] | None,
     ends: Sequence[int],
+    effort: Sequence[Effort] = (),
 ) -> Cell:
-    if row and column and _never(view, row, column):
-        return Cell(state="never")
-    if counted is None or not counted["events"]:
-        return Cell()
+    place = {view.rows: row, view.columns: column} if row and column else {}
+    cell = {name: code for name, code in place.items() if code}
+    asked = asked_in(effort, view, cell) if cell else None
+    events = counted["events"] if counted else 0
+    state = STATES[reading(cell, events=events, effort=asked)]
+    if counted is None or state != "counted":
+        return Cell(state=state, asked=asked)
     low, best, high = counted["low"], counted["best"], counted["high"]
     uncertain = high > TOO_UNCERTAIN * low
     return Cell(
@@ -223,21 +245,15 @@ def _cell(
         origins=counted["origins"],
         step=0 if uncertain or not high else step_of(best, ends),
         uncertain=uncertain,
-        state="counted",
+        state=state,
         address=address_of_events(view, row, column),
+        asked=asked,
     )
 
 
 def step_of(best: int, ends: Sequence[int]) -> int:
     """The step that a number stands in, counted from 1."""
     return next((step for step, end in enumerate(ends, start=1) if best <= end), 0)
-
-
-def _never(view: View, row: str, column: str) -> bool:
-    pair = {view.rows: row, view.columns: column}
-    if set(pair) != {"category", "nature"}:
-        return False
-    return is_structural_zero(pair["category"], pair["nature"])
 
 
 def _countries(

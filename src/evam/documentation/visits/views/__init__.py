@@ -1,0 +1,1 @@
+"""Where phones send counts, and the pages of a team that show them."""
