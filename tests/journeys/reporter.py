@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Request, expect
 
+from evam.documentation.reporting.queries.words import spoken
 from evam.documentation.telling import Words, words
 
 CANARY = "CANARYkumquat"
@@ -99,11 +100,18 @@ class Reporter:
         """From the answers to the receipt."""
         self.reads("interface.check")
         self.go()
+        self.is_helped()
+        self.go()
         self.reads("interface.code")
         self.page.locator("ol.code").wait_for()
         self.press("interface.wrote_it")
         self.reads("interface.send")
         self.press("interface.send")
+
+    def is_helped(self) -> None:
+        """Help and rights come before the code, whatever was told."""
+        heading = self.page.get_by_role("heading", level=1)
+        expect(heading).to_have_text(spoken(self.words.language).say("help.title"))
 
     def arrives(self) -> None:
         heading = self.page.get_by_role("heading", level=1)

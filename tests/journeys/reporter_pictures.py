@@ -17,13 +17,13 @@ from .reporter import Reporter
 
 SEEN = Path(__file__).resolve().parents[2] / "docs" / "seen"
 LOOKS = (
-    ("ar", 360, "light", ("begin", "acts", "when", "point", "check", "code", "sent")),
-    ("ti", 360, "light", ("begin", "acts", "when", "where", "check", "sent")),
+    ("ar", 360, "light", ("begin", "acts", "when", "point", "check", "help", "code", "sent")),
+    ("ti", 360, "light", ("begin", "acts", "when", "where", "check", "help", "sent")),
     (
         "en",
         360,
         "light",
-        ("language", "way", "people", "files", "consent_count", "send"),
+        ("language", "way", "people", "files", "consent_count", "help", "send"),
     ),
     ("en", 1280, "light", ("acts", "check")),
     ("fa", 360, "dark", ("when", "code")),
@@ -91,6 +91,9 @@ def walk(reporter: Reporter, keep: object) -> None:
         keep(step)
         reporter.press(f"interface.{'skip' if step == 'when' else 'continue'}")
     keep("check")
+    reporter.go()
+    reporter.is_helped()
+    keep("help")
     reporter.go()
     heading.get_by_text(reporter.text("interface.code")).wait_for()
     keep("code")

@@ -5,7 +5,7 @@ Run as `python -m tests.journeys.taking_reports`.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from evam.config.commands.setup import load_platform
 
@@ -39,6 +39,21 @@ NUMBERS = (
         },
     },
 )
+HELP = {
+    "need": "CLINIC",
+    "name": "Harbour clinic, Ostend (invented)",
+    "does": {
+        "en": "Doctors and nurses, free, without papers.",
+        "ar": "أطباء وممرضون، مجانا وبلا أوراق.",
+        "ti": "ሓካይምን ነርስታትን፣ ብናጻ፣ ብዘይ ወረቐት።",
+    },
+    "number": "+00 000 0002",
+    "country": "BE",
+    "region": "BE-VLG",
+    "hours": {"en": "Every day, 9 to 22", "ar": "كل يوم، 9 – 22", "ti": "መዓልታዊ፣ 9 – 22"},
+    "languages": ["en", "ar", "ti"],
+    "checked_on": date(2026, 11, 2),
+}
 
 
 def main() -> None:
@@ -56,6 +71,7 @@ def _open(now: datetime) -> None:
     from evam.accounts.operations import demonstration_cast
     from evam.documentation.reporting.models import (
         EmergencyNumber,
+        LocalHelp,
         ReportingService,
         SharePartner,
     )
@@ -78,9 +94,11 @@ def _open(now: datetime) -> None:
     service.rings.set([rings["intake"]])
     service.numbers.all().delete()
     service.partners.all().delete()
+    service.help_entries.all().delete()
     for at, number in enumerate(NUMBERS):
         EmergencyNumber.objects.create(service=service, position=at, **number)
     SharePartner.objects.create(service=service, **PARTNER)
+    LocalHelp.objects.create(service=service, **HELP)
 
 
 def _quietly(what: str, done: int, total: int) -> None:

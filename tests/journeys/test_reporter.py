@@ -99,6 +99,8 @@ def by_keys(reporter: Reporter) -> Reporter:
     tell_by_keys(reporter, keys)
     reporter.skip_to("interface.check")
     keys.press("Continue")
+    reporter.is_helped()
+    keys.press("Continue")
     reporter.reads("interface.code")
     keys.press("I wrote it")
     reporter.reads("interface.send")

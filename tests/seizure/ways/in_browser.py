@@ -84,6 +84,8 @@ class Telling:
         """Go on from the answers to the receipt; give back its lines, or words."""
         page = self._page
         page.get_by_role("button", name="Continue", exact=True).click()
+        page.get_by_role("heading", name="Rights and help").wait_for()
+        page.get_by_role("button", name="Continue", exact=True).click()
         page.get_by_role("heading", name="Your secret code").wait_for()
         page.get_by_role("button", name="I wrote it").click()
         page.get_by_role("button", name="Send", exact=True).click()

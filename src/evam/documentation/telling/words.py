@@ -11,7 +11,7 @@ from typing import Any
 from .questions import Question, questionnaire, read_toml
 
 NOT_AT_FIRST = (
-    *("further.", "follow.", "page.none", "page.none_help", "page.where_help"),
+    *("further.", "follow.", "page.none", "page.none_help"),
     *("errors.not_a_day", "errors.dates_order", "errors.not_yet"),
     *("errors.file_too_big", "errors.picture", "interface.not_locked_here"),
     *("interface.from", "interface.to", "interface.country", "interface.region"),

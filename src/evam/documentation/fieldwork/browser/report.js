@@ -113,7 +113,8 @@ export const open = async (shell, known = {}) => {
   const { languages } = shell.given.service;
   const wanted = [draft?.language, shell.language, "en", languages[0]];
   const language = wanted.find((code) => languages.includes(code));
-  begin(await given(shell, language), { ...ENDS, send: sending(shell) });
+  const { check, code } = ENDS; // help is what the member is there for
+  begin(await given(shell, language), { check, code, send: sending(shell) });
   Object.assign(page.told.answers, draft?.answers, known);
   Object.assign(page.told.held, draft?.held);
   if (draft && draft.at !== "language") page.go(draft.at);

@@ -42,7 +42,7 @@ const codes = () =>
     if (code === "consent_share" && !service.partners.length) return [];
     return code === "safe_now" && page.told.answers.safe_now === "no" ? [code, "numbers"] : [code];
   });
-const steps = () => [...codes(), "check", "code", "send"];
+const steps = () => [...codes(), ...Object.keys(ends)];
 
 const question = (code) => page.data.questions.find((each) => each.code === code);
 
@@ -162,6 +162,7 @@ const notice = () => {
       el("ul", { class: "plain" }, lines.map((key) => el("li", {}, t(key)))),
       first && el("p", {}, t("strings.emergency", { n: first.number })),
       el("p", {}, el("a", { href: "/safety" }, t("interface.phone_safe"))),
+      el("p", {}, el("a", { href: "/help" }, t("page.where_help"))),
       el("p", { class: "soft" }, t("page.not_audited")),
     ],
   };
@@ -237,10 +238,10 @@ const notLoaded = (code) => {
   const again = button("page.try_again", show, "main");
   const skip = button("interface.skip", () => none(code, "not_answered"));
   return {
-    title: page.t(`${code}.ask`, { t: service.team }) || page.t("interface.send"),
+    title: page.t(`${code}.ask`, { t: service.team }) || page.t("page.where_help"),
     content: [
       el("p", { role: "alert" }, page.t("page.not_loaded")),
-      el("p", { class: "deeds" }, again, question(code) && skip),
+      el("p", { class: "deeds" }, again, (question(code) || code === "help") && skip),
     ],
   };
 };
@@ -255,7 +256,7 @@ page.question = question;
 /**
  * Ask the first question.
  * @param {{questions: object, service: object, parts: object}} given
- * @param {object} after screens after the last question, by their names
+ * @param {object} after screens after the last question, by their names, in order
  */
 export const begin = ({ questions, parts, ...given }, after) => {
   wipe();

@@ -90,6 +90,9 @@ const check = async (page, go) => {
   };
 };
 
+/** Who helps nearest, and rights, before anything is sent; it may be passed over. */
+const help = async (page, go) => (await page.part("helping")).near(page, go);
+
 const inOwnDigits = (page, line) => line.replace(/\d/g, (digit) => page.n(Number(digit)));
 
 /** The code as words where there is a list in the language, else as seven lines. */
@@ -193,4 +196,4 @@ const arrived = async (page) => {
   };
 };
 
-export const ENDS = { check, code, send: (page) => (page.isDone ? arrived : send)(page) };
+export const ENDS = { check, help, code, send: (page) => (page.isDone ? arrived : send)(page) };

@@ -9,6 +9,7 @@ const NEAR = {
   point: ["point"],
   files: ["files"],
   voice: ["voice"],
+  check: ["helping"],
 };
 
 /** @param {object} page @param {object} parts addresses @param {object} first words at hand */

@@ -78,8 +78,12 @@ def groups(
         language: of the page.
         country: where the person is: its help, and what helps everywhere.
     """
-    told = spoken(language)
     near = list(_near(service.helps if service else (), country))
+    return _grouped(near, spoken(language))
+
+
+def _grouped(helps: Iterable[Help], told: Spoken) -> list[Group]:
+    near = list(helps)
     found = [_group(need, near, told) for need in NEEDS]
     shown = [each for each in found if each.helps or each.code in URGENT]
     befores = [None, *shown]
@@ -104,19 +108,25 @@ def rights(language: str) -> list[Right]:
     ]
 
 
+SAID = ("lead", "rights", "nobody", "nobody_place", "hours", "only")
+"""Words that the page with script needs for help, and for nothing else."""
+
+
 def help_data(service: PublicService | None, language: str) -> dict[str, Any]:
-    """Help and rights as the page with script reads them, in one language."""
+    """All help and all rights, in one language: where a person is, only they know."""
+    told = spoken(language)
     return {
         "language": language,
-        "title": spoken(language).say("help.title"),
+        "title": told.say("help.title"),
+        "said": {key: told.say(f"help.{key}") for key in SAID},
         "needs": [
             {
                 "code": group.code,
                 "name": group.name,
                 "note": group.note,
-                "helps": [_as_data(each, language) for each in group.helps],
+                "helps": [_as_data(each, told) for each in group.helps],
             }
-            for group in groups(service, language, country="")
+            for group in _grouped(service.helps if service else (), told)
         ],
         "rights": [each.text for each in rights(language)],
     }
@@ -163,8 +173,8 @@ def _written(one: Help, told: Spoken) -> Near:
     )
 
 
-def _as_data(near: Near, language: str) -> dict[str, Any]:
-    one = near.help
+def _as_data(near: Near, told: Spoken) -> dict[str, Any]:
+    one, language = near.help, told.language
     return {
         "name": one.name,
         "does": in_language(one.does, language),
@@ -172,10 +182,12 @@ def _as_data(near: Near, language: str) -> dict[str, Any]:
         "found_at": one.found_at,
         "country": one.country,
         "region": one.region,
+        "where": near.where,
         "hours": in_language(one.hours, language),
         "conditions": in_language(one.conditions, language),
         "languages": list(one.languages),
         "checked_on": one.checked_on.isoformat(),
+        "checked": told.say("help.checked", date=near.checked_on),
     }
 
 

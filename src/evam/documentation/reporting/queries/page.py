@@ -18,7 +18,10 @@ from evam.documentation.reporting.queries.public import OpenService
 from evam.documentation.telling import further_data, page_data, questionnaire
 from evam.sealing.keyring.queries import instance_name
 
-PARTS = ("days", "places", "point", "files", "voice", "pictures", "hear", "qr")
+PARTS = (
+    *("days", "places", "point", "files", "voice", "pictures", "hear", "qr"),
+    "helping",
+)
 """Scripts of the page that are loaded when they are near."""
 
 SEALING = ("sealing", "ed25519", "words", "words_fr", "words_es")

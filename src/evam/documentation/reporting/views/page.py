@@ -13,7 +13,11 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from evam.common.middleware import permissions
-from evam.documentation.reporting.queries import open_service, public_service
+from evam.documentation.reporting.queries import (
+    help_data,
+    open_service,
+    public_service,
+)
 from evam.documentation.reporting.queries.page import JSON, first_load, keys_data
 from evam.documentation.telling import questionnaire, words
 
@@ -56,6 +60,16 @@ def data(request: HttpRequest, name: str, language: str) -> HttpResponse:
         raise Http404
     content = HttpResponse(JSON[name](language), content_type="application/json")
     return _packed(request, content)
+
+
+@require_safe
+@cache_control(no_store=True)
+def help_(request: HttpRequest, language: str) -> HttpResponse:
+    """All help in one language; nothing asked for tells where somebody is."""
+    service = public_service()
+    if service is None or language not in service.languages:
+        raise Http404
+    return _packed(request, JsonResponse(help_data(service, language)))
 
 
 @require_safe
