@@ -13,18 +13,26 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, StorageState
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    StorageState,
+    ViewportSize,
+)
 
 from .browser import SignIn, chromium
+from .reporter import Reporter
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 120
+Visit = Callable[..., Reporter]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -122,3 +130,45 @@ def signed_in(site: Site, browser: Browser) -> StorageState:
     state = context.storage_state()
     context.close()
     return state
+
+
+@dataclasses.dataclass(frozen=True)
+class Taking:
+    """An installation whose public site takes reports."""
+
+    public: str
+    data: Path
+
+    def run(self, module: str) -> bytes:
+        environment = os.environ | {
+            "EVAM_DATA_DIR": str(self.data),
+            "EVAM_PUBLIC_ADDRESS": self.public,
+            "DJANGO_SETTINGS_MODULE": "evam.config.settings.staff",
+        }
+        command = [sys.executable, "-m", f"tests.journeys.{module}"]
+        done = subprocess.run(
+            command, check=True, env=environment, cwd=CHECKOUT, stdout=subprocess.PIPE
+        )
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def taking(site: Site) -> Taking:
+    taking = Taking(site.public, site.data)
+    taking.run("taking_reports")
+    return taking
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, taking: Taking) -> Iterator[Visit]:
+    contexts: list[BrowserContext] = []
+
+    def begin(language: str = "en", width: int = 360, **given: Any) -> Reporter:
+        size = ViewportSize(width=width, height=740)
+        context = browser.new_context(viewport=size, locale=language, **given)
+        contexts.append(context)
+        return Reporter(context.new_page(), taking.public, language)
+
+    yield begin
+    for context in contexts:
+        context.close()

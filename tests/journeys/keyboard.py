@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 MOST_TABS = 60
+MOST_ROWS = 300
 ACTIVE = "document.activeElement?.id || document.activeElement?.textContent.trim()"
 
 
@@ -42,6 +43,15 @@ class Keyboard:
         for choice in choices:
             self.tab_to(f"{code}-{choice}")
             self.page.keyboard.press("Space")
+
+    def select(self, field: str, wanted: str) -> None:
+        """A row of a list, by arrows."""
+        self.tab_to(field)
+        for _ in range(MOST_ROWS):
+            if self.page.evaluate("document.activeElement.value") == wanted:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no arrow leads to {wanted}")
 
     def write(self, field: str, text: str) -> None:
         self.tab_to(field)

@@ -17,7 +17,8 @@ from .reporter import Reporter
 
 SEEN = Path(__file__).resolve().parents[2] / "docs" / "seen"
 LOOKS = (
-    ("ar", 360, "light", ("begin", "acts", "when", "point", "check", "help", "code", "sent")),
+    ("ar", 360, "light", ("begin", "acts", "when", "point", "check", "code", "sent")),
+    ("ar", 360, "light", ("help",)),
     ("ti", 360, "light", ("begin", "acts", "when", "where", "check", "help", "sent")),
     (
         "en",

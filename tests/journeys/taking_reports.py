@@ -50,7 +50,7 @@ HELP = {
     "number": "+00 000 0002",
     "country": "BE",
     "region": "BE-VLG",
-    "hours": {"en": "Every day, 9 to 22", "ar": "كل يوم، 9 – 22", "ti": "መዓልታዊ፣ 9 – 22"},
+    "hours": {"en": "9 to 22, every day", "ar": "كل يوم", "ti": "መዓልታዊ"},
     "languages": ["en", "ar", "ti"],
     "checked_on": date(2026, 11, 2),
 }

@@ -3,71 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from base64 import b64decode
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize, expect
+from playwright.sync_api import Route, expect
 
-from .conftest import CHECKOUT, Site
+from .conftest import Taking, Visit
 from .keyboard import Keyboard
 from .pictures import tagged
 from .reporter import CANARY, EAST, NORTH, STORY, Reporter
 from .test_every_page import faults, widest
 
 pytestmark = pytest.mark.browser
-Visit = Callable[..., Reporter]
 KIBI = 1024
 MOST_SIZES_OF_PIECES = 3
 """Whole pieces, and the last of a file to one ring or to two."""
-
-
-@dataclass(frozen=True)
-class Taking:
-    """An installation whose public site takes reports."""
-
-    public: str
-    data: Path
-
-    def run(self, module: str) -> bytes:
-        environment = os.environ | {
-            "EVAM_DATA_DIR": str(self.data),
-            "EVAM_PUBLIC_ADDRESS": self.public,
-            "DJANGO_SETTINGS_MODULE": "evam.config.settings.staff",
-        }
-        command = [sys.executable, "-m", f"tests.journeys.{module}"]
-        done = subprocess.run(
-            command, check=True, env=environment, cwd=CHECKOUT, stdout=subprocess.PIPE
-        )
-        return done.stdout
-
-
-@pytest.fixture(scope="module")
-def taking(site: Site) -> Taking:
-    taking = Taking(site.public, site.data)
-    taking.run("taking_reports")
-    return taking
-
-
-@pytest.fixture(scope="module")
-def visit(browser: Browser, taking: Taking) -> Iterator[Visit]:
-    contexts: list[BrowserContext] = []
-
-    def begin(language: str = "en", width: int = 360, **given: Any) -> Reporter:
-        size = ViewportSize(width=width, height=740)
-        context = browser.new_context(viewport=size, locale=language, **given)
-        contexts.append(context)
-        return Reporter(context.new_page(), taking.public, language)
-
-    yield begin
-    for context in contexts:
-        context.close()
 
 
 @dataclass(frozen=True)
