@@ -14,7 +14,6 @@ from .conftest import Taking, Visit
 from .keyboard import Keyboard
 from .pictures import tagged
 from .reporter import CANARY, EAST, NORTH, STORY, Reporter
-from .test_every_page import faults, widest
 
 pytestmark = pytest.mark.browser
 KIBI = 1024
@@ -206,34 +205,6 @@ class TestByKeyboardAlone:
         assert reports == {32 * KIBI}
         assert len(pieces) <= MOST_SIZES_OF_PIECES
         assert max(pieces) == 64 * KIBI
-
-
-@pytest.mark.parametrize("language", ["ar", "ti"])
-class TestOnAPhone:
-    def test_a_report_arrives_and_nothing_is_cut_or_in_the_way(
-        self, visit: Visit, language: str
-    ) -> None:
-        reporter = visit(language, reduced_motion="reduce")
-        reporter.start()
-        reporter.skip_to("acts.ask")
-        reporter.page.locator("#acts-sexual_violence").check()
-        assert faults(reporter.page) == []
-        reporter.page.set_viewport_size({"width": 320, "height": 640})
-        assert widest(reporter.page) <= 320
-        reporter.go()
-        reporter.skip_to("when.ask")
-        reporter.page.locator("#when-between").check()
-        assert faults(reporter.page) == []
-        assert widest(reporter.page) <= 320
-        reporter.press("interface.skip")
-        reporter.skip_to("interface.check")
-        assert faults(reporter.page) == []
-        reporter.send()
-        reporter.arrives()
-        assert reporter.page.locator("ol.code li").count() == 7
-        assert widest(reporter.page) <= 320
-        assert faults(reporter.page) == []
-        assert reporter.told == []
 
 
 class TestTwoPhotos:

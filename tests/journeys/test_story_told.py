@@ -41,7 +41,9 @@ CHOICES = {
     "consent_reply-said": "yes",
 }
 TICKED = {"acts": ("left_in_danger", "threats"), "who_did_it": ("police",)}
+LOOKED_AT = ("acts", "when", "where")
 MOST_STEPS = 40
+NARROWEST = 320
 
 
 @dataclass
@@ -101,6 +103,8 @@ def answer_all(reporter: Reporter, keys: Keyboard, told: Told) -> None:
             return
         if shown in asked:
             answer(reporter, keys, asked[shown])
+        if asked.get(shown) in LOOKED_AT:
+            look(told)
         keys.press(reporter.text("interface.continue"))
     raise AssertionError(f"the answers were never shown; the last was {shown}")
 
@@ -119,15 +123,19 @@ def answer(reporter: Reporter, keys: Keyboard, code: str) -> None:
 
 
 def look(told: Told) -> None:
-    told.faults += faults(told.reporter.page)
-    told.widest = max(told.widest, widest(told.reporter.page))
+    """What axe objects to, and whether a narrower phone would cut anything."""
+    page = told.reporter.page
+    told.faults += faults(page)
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    told.widest = max(told.widest, widest(page))
+    page.set_viewport_size({"width": 360, "height": 740})
 
 
 class TestAManAlone:
     def test_tells_by_keys_to_the_receipt(self, told: Told) -> None:
         assert told.lines == 7
         assert told.direction == told.reporter.words.direction
-        assert told.widest <= 360
+        assert told.widest <= NARROWEST
         assert (told.faults, told.reporter.told) == ([], [])
 
     def test_gets_the_nearest_clinic_and_his_rights_first(self, told: Told) -> None:
