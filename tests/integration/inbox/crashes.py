@@ -27,6 +27,9 @@ DEVICES = 3
 WITH_A_FILE = 8
 """One report in so many has a file of several pieces."""
 SHORTEST, LONGEST = 0.005, 0.12
+LONGEST_OF_ALL = 2.0
+LONGER, SHORTER = 1.05, 0.95
+"""About every second site acknowledges before it is killed, however busy the machine."""
 PATIENCE_SECONDS = 240
 
 
@@ -100,10 +103,7 @@ def run(folder: Path, rounds: int) -> Outcome:
         ]
         for device in devices:
             device.start()
-        for _ in range(rounds):
-            number = int(served.ask("start"))
-            time.sleep(random.uniform(SHORTEST, LONGEST))  # noqa: S311  (no secret: a moment)
-            os.kill(number, signal.SIGKILL)
+        kill_at_random(served, outcome)
         number = int(served.ask("start"))
         ended.set()
         for device in devices:
@@ -115,6 +115,19 @@ def run(folder: Path, rounds: int) -> Outcome:
         held.write_text(json.dumps(outcome.acknowledged))
         outcome.faults += json.loads(served.ask(f"compare {held}"))
     return outcome
+
+
+def kill_at_random(served: Site, outcome: Outcome) -> None:
+    """Start and kill the site for each round, at moments that suit the machine."""
+    longest = LONGEST
+    for _ in range(outcome.rounds):
+        before = len(outcome.acknowledged)
+        number = int(served.ask("start"))
+        moment = random.uniform(SHORTEST, longest)  # noqa: S311  (no secret)
+        time.sleep(moment)
+        os.kill(number, signal.SIGKILL)
+        longest *= SHORTER if len(outcome.acknowledged) > before else LONGER
+        longest = min(max(longest, LONGEST), LONGEST_OF_ALL)
 
 
 def one_report_at_once(served: Site, outcome: Outcome) -> list[int]:
