@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import resource
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -27,13 +30,21 @@ import django  # noqa: E402  (once its settings are named)
 
 django.setup()
 
+from django.db import connections  # noqa: E402  (as above)
+
+from evam.accounts.models import Organisation, Role  # noqa: E402  (as above)
+from evam.accounts.operations import add_member  # noqa: E402  (as above)
+from evam.config.commands.serve import site_command  # noqa: E402  (as above)
+from evam.config.databases import migrate  # noqa: E402  (as above)
 from evam.documentation.inbox.operations import Sent  # noqa: E402  (as above)
 from evam.sealing.sealers import new_report, new_shred_key  # noqa: E402  (as above)
+from tests.integration.reported import ENTRIES, opened  # noqa: E402  (as above)
 from tests.integration.sent import as_body, told  # noqa: E402  (as above)
 
+PARTNER = str(ENTRIES["partner"]["code"])
 SECONDS = int(os.environ.get("SECONDS", "600"))
 FLOOD_SECONDS = int(os.environ.get("FLOOD_SECONDS", "60"))
-A_SECOND = 50
+A_SECOND = int(os.environ.get("A_SECOND", "50"))
 BOTS_A_MINUTE, REAL_A_MINUTE = 1000, 60
 SENDERS = 12
 TEMPLATES = 64
@@ -43,9 +54,14 @@ NEVER_A_FLOOD = "1000000000"
 
 def main() -> int:
     """Run the drill; the exit code says whether a figure was missed."""
-    templates = [told() for _ in range(TEMPLATES)]
+    open_a_service()
+    today = datetime.now(tz=UTC).date()
+    templates = [told(day=today, partners=(PARTNER,)) for _ in range(TEMPLATES)]
     with site(quiet=NEVER_A_FLOOD) as port:
+        before = used(resource.RUSAGE_SELF)
         steady = paced(port, A_SECOND, SECONDS, templates, send)
+        seconds = used(resource.RUSAGE_SELF) - before
+        say(f"the senders took {seconds:.1f} s of processor time")
     good = report("steady", steady, LONGEST_P99)
     with site(quiet="60") as port:
         bots: list[tuple[float, int]] = []
@@ -57,25 +73,34 @@ def main() -> int:
     return 0 if report("real ones", real, LONGEST_BESIDE_BOTS) and good else 1
 
 
+def open_a_service() -> None:
+    """Fill the data folder with a service that takes reports, as a team opens it."""
+    migrate()
+    held = Organisation.objects.create(name="Harbour clinic (invented)")
+    roles = [Role.REVIEWER, Role.COORDINATOR]
+    member = add_member(username="invented", organisation=held, roles=roles)
+    opened(member, datetime.now(tz=UTC))
+    connections.close_all()
+
+
 @contextmanager
 def site(quiet: str) -> Iterator[int]:
-    """The public site, served as `evam serve` does it on SQLite; its port."""
+    """The public site, as `evam serve` starts it on SQLite; its port."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="evam-load-") as folder:
+        shutil.copytree(os.environ["EVAM_DATA_DIR"], folder, dirs_exist_ok=True)
+        address = f"http://127.0.0.1:{port}"
         environment = os.environ | {
             "EVAM_DATA_DIR": folder,
             "EVAM_DATABASE_URL": "",
             "EVAM_SHREDDING_DATABASE_URL": "",
-            "EVAM_PUBLIC_ADDRESS": f"http://127.0.0.1:{port}",
+            "EVAM_PUBLIC_ADDRESS": address,
             "EVAM_QUIET_REPORTS_A_MINUTE": quiet,
+            "PYTHONWARNINGS": "ignore",
         }
-        command = [
-            *(sys.executable, "-W", "ignore", "-m", "granian", "--interface", "wsgi"),
-            *("--host", "127.0.0.1", "--port", str(port), "--workers", "1"),
-            *("--blocking-threads", "1", "--no-access-log", "--log-level", "warning"),
-            "tests.integration.inbox.load_site:application",
-        ]
+        command = site_command("public", address)
+        before = used(resource.RUSAGE_CHILDREN)
         process = subprocess.Popen(command, env=environment, cwd=CHECKOUT)  # noqa: S603  (a fixed command, no shell)
         try:
             wait_for(port)
@@ -83,6 +108,20 @@ def site(quiet: str) -> Iterator[int]:
         finally:
             process.terminate()
             process.wait()
+            seconds = used(resource.RUSAGE_CHILDREN) - before
+            say(f"the site took {seconds:.1f} s of processor time, its start included")
+
+
+def used(whose: int) -> float:
+    """Seconds of processor time."""
+    found = resource.getrusage(whose)
+    return found.ru_utime + found.ru_stime
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def wait_for(port: int) -> None:
@@ -211,12 +250,11 @@ def report(
     statuses = [status for _, status in found]
     counted = {status: statuses.count(status) for status in sorted(set(statuses))}
     median, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
-    sys.stdout.write(
+    say(
         f"{name}: {len(times)} sent, p50 {median * 1000:.0f} ms,"
         f" p99 {p99 * 1000:.0f} ms,"
-        f" longest {times[-1] * 1000:.0f} ms, answers {counted}\n"
+        f" longest {times[-1] * 1000:.0f} ms, answers {counted}"
     )
-    sys.stdout.flush()
     return longest_p99 is None or (p99 <= longest_p99 and set(counted) == {201})
 
 

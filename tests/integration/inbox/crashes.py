@@ -29,7 +29,7 @@ WITH_A_FILE = 8
 SHORTEST, LONGEST = 0.005, 0.12
 LONGEST_OF_ALL = 2.0
 LONGER, SHORTER = 1.05, 0.95
-"""About every second site acknowledges before it is killed, however busy the machine."""
+"""About every second site acknowledges before it is killed, on any machine."""
 PATIENCE_SECONDS = 240
 
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from evam.documentation.inbox.models import SealedReport
@@ -113,6 +115,59 @@ class TestANetwork:
     ) -> None:
         settings.QUIET_REPORTS_A_MINUTE = 10_000
         assert [ask(noon, address=address) for _ in range(30)] == [None] * 30
+
+
+class TestAFlood:
+    """1,000 a minute from bots that do no work: 40 of them, with as little quiet."""
+
+    @pytest.fixture
+    def answers(self, public: Client, service: Service) -> list[int]:
+        bots = [as_body(told()) for _ in range(8)]
+        sent = [self.answer(public, body) for body in bots * 5]
+        return [status for status, _ in sent]
+
+    @staticmethod
+    def answer(public: Client, body: object) -> tuple[int, Any]:
+        response = public.post("/r/send", body, content_type="application/json")
+        return response.status_code, response.json()
+
+    def test_lets_a_real_report_in_with_its_second_request(
+        self, public: Client, answers: list[int]
+    ) -> None:
+        sent = told()
+
+        status, content = self.answer(public, as_body(sent))
+        assert status == 429
+        assert content["work"]["difficulty"] <= flood.MOST_BITS
+        work = solved(flood.Work(**content["work"]), sent.report)
+        assert self.answer(public, as_body(sent, work=work))[0] == 201
+
+        assert not SealedReport.objects.get(pk=sent.report).is_quarantined
+
+    def test_lets_in_at_once_who_did_the_work_that_the_page_told(
+        self, public: Client, answers: list[int]
+    ) -> None:
+        sent = told()
+        work = solved(flood.work_now(timezone.now()), sent.report)
+
+        assert self.answer(public, as_body(sent, work=work))[0] == 201
+
+    def test_keeps_no_bot_that_did_no_work(self, answers: list[int]) -> None:
+        assert set(answers) == {200, 201, 429}
+        assert SealedReport.objects.count() == answers.count(201) == 4
+
+    def test_displaces_nothing_that_came_before(
+        self, public: Client, service: Service
+    ) -> None:
+        before = told()
+        assert self.answer(public, as_body(before))[0] == 201
+        bots = [self.answer(public, as_body(told()))[0] for _ in range(8)]
+
+        assert 429 in bots
+        kept = SealedReport.objects.get(pk=before.report)
+        assert not kept.is_quarantined
+        assert kept.texts.count() == 2
+        assert self.answer(public, as_body(before))[0] == 200
 
 
 class TestSending:

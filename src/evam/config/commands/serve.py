@@ -105,19 +105,28 @@ def _start_guard() -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603  (a fixed command, no shell)
 
 
-def _start_site(site: str, address: str, group: int) -> subprocess.Popen[bytes]:
-    """Start one granian process; one blocking thread, as SQLite serves best."""
+def site_command(site: str, address: str) -> list[str]:
+    """How one granian process is started; its threads as the database serves best.
+
+    Threads that write to SQLite wait for each other badly: the staff site has one. What
+    comes to the public site in numbers is written together.
+    """
     from django.db import connection
 
     host, port = _host_and_port(address)
-    threads = "1" if connection.vendor == "sqlite" else "4"
-    command = [
+    is_alone = connection.vendor == "sqlite" and site == "staff"
+    threads = "1" if is_alone else "4"
+    return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", host, "--port", str(port)),
         *("--workers", "1", "--blocking-threads", threads, "--no-access-log"),
         *("--log-level", "warning"),
         f"evam.config.wsgi_{site}:application",
     ]
+
+
+def _start_site(site: str, address: str, group: int) -> subprocess.Popen[bytes]:
+    command = site_command(site, address)
     return subprocess.Popen(command, process_group=group)  # noqa: S603  (a fixed command, no shell)
 
 

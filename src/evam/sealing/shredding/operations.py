@@ -10,11 +10,13 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from evam.common.inserting import insert_new
+from evam.common.together import Together
 from evam.sealing.bodies import KEY
 from evam.sealing.refusals import MalformedError
 from evam.sealing.shredding.models import ShredKey
 
 ALIAS = "shredding"
+KEYS = Together(ALIAS)
 A_REPORT_MAY_TAKE = timedelta(days=1)
 """So long a key waits for its report before it is taken for one left behind."""
 
@@ -33,8 +35,9 @@ def keep_key(*, report: UUID, key: bytes, day: date) -> None:
     if len(key) != KEY:
         raise MalformedError("A shred key has 32 bytes.")
     try:
-        with transaction.atomic(using=ALIAS):
-            insert_new([ShredKey(report=report, key=key, added_on=day)])
+        KEYS.run(
+            lambda: insert_new([ShredKey(report=report, key=key, added_on=day)]),
+        )
     except IntegrityError:  # the report was sent before, or is at this moment
         if not _renew(report, key, day):
             raise AnotherKeyError(report) from None

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 from math import log2
+from threading import Lock
 from uuid import UUID
 
 from django.conf import settings
@@ -54,6 +55,8 @@ class Traffic:
 
 
 _traffic = Traffic()
+_counting = Lock()
+"""Threads of a process count one after the other."""
 
 
 def work_missing(
@@ -67,7 +70,8 @@ def work_missing(
         address: where it came from; kept by no one.
         now: the time.
     """
-    wanted = _bits_for(address, now)
+    with _counting:
+        wanted = _bits_for(address, now)
     if not wanted or _bits_done(report, work, now) >= wanted - RISES_MEANWHILE:
         return None
     return Work(_salt(now, wanted), wanted)
@@ -75,13 +79,15 @@ def work_missing(
 
 def is_flooded(now: datetime) -> bool:
     """Count an arrival that no device can work for; whether to set it apart."""
-    _traffic.arrivals.append(now)
-    return _bits_of_all(now) > 0
+    with _counting:
+        _traffic.arrivals.append(now)
+        return _bits_of_all(now) > 0
 
 
 def work_now(now: datetime) -> Work:
     """What a page tells a device, so that it can work before it sends; 0 is nothing."""
-    wanted = _bits_of_all(now)
+    with _counting:
+        wanted = _bits_of_all(now)
     return Work(_salt(now, wanted), wanted)
 
 

@@ -8,11 +8,12 @@ from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError
 
 from evam.audit import operations as audit
 from evam.common.composed import Composed
 from evam.common.inserting import insert_new
+from evam.common.together import Together
 from evam.documentation.inbox.models import Consent, SealedReport, SealedText
 from evam.documentation.inbox.operations.acknowledge import Received
 from evam.documentation.inbox.operations.claim import claim_files
@@ -37,6 +38,7 @@ ANOTHER_DAY = timedelta(days=1)
 """It may already be tomorrow where the person is."""
 
 
+REPORTS = Together(DEFAULT_DB_ALIAS)
 KEPT = Composed(
     lambda report: SealedReport.objects.filter(pk=report).values_list(
         "sent_digest", "report__received_on"
@@ -87,8 +89,7 @@ def receive_report(
     kept.way_in, kept.is_quarantined = way_in, is_quarantined
     try:
         keep_key(report=sent.report, key=sent.shred_key, day=day)
-        with transaction.atomic(durable=True):
-            _write(kept, sent, record, service, received_at)
+        REPORTS.run(lambda: _write(kept, sent, record, service, received_at))
     except (IntegrityError, AnotherKeyError) as error:
         if known := _known(sent):  # the same report came at the same moment
             return known
@@ -199,7 +200,10 @@ def _row(sent: Sent, service: Service, record: Record, day: date) -> SealedRepor
 def _write(
     kept: SealedReport, sent: Sent, record: Record, service: Service, at: datetime
 ) -> None:
-    """Write all rows of a report and claim its files, in the caller's transaction."""
+    """Write all rows of a report and claim its files, in the caller's transaction.
+
+    It may be done again after a transaction that left nothing.
+    """
     day = at.date()
     take_sealed(
         report_id=sent.report,

@@ -6,13 +6,13 @@ import hashlib
 import json
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
 
-from evam.documentation.inbox.operations import acknowledgement_key
+from evam.documentation.inbox.operations import acknowledgement_key, work_now
 from evam.documentation.reporting.queries.places import countries_data
 from evam.documentation.reporting.queries.public import OpenService
 from evam.documentation.telling import further_data, page_data, questionnaire
@@ -48,14 +48,17 @@ def offline_load(service: OpenService, day: date) -> dict[str, Any]:
     return {"service": _service(service, day) | {"said": said}, "parts": _parts()}
 
 
-def keys_data(service: OpenService) -> dict[str, Any]:
-    """Whom to seal to: the signed list of keys, and the rings of this service."""
+def keys_data(service: OpenService, now: datetime) -> dict[str, Any]:
+    """Whom to seal to: the signed list of keys, and the rings of this service.
+
+    With the work that is asked for now, so that a phone does it while its person reads.
+    """
     return {
         "directory": _encoded(service.directory.signed),
         "rings": service.rings,
         "vault_ring": service.vault_ring,
         "acknowledgement_key": acknowledgement_key(),
-        "work": {"salt": "", "difficulty": 0},
+        "work": vars(work_now(now)),
         "said": {code: _said(service, code) for code in service.languages},
     }
 

@@ -79,7 +79,7 @@ def keys(request: HttpRequest) -> HttpResponse:
     service = open_service()
     if service is None:
         raise Http404
-    return _packed(request, JsonResponse(keys_data(service)))
+    return _packed(request, JsonResponse(keys_data(service, timezone.now())))
 
 
 def _packed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
