@@ -15,18 +15,32 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from typing import Any
 from uuid import UUID
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 TEXTS, CONSENTS = 2, 3
+THREADS = 4
 
 
 class QuietHandler(WSGIRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
+
+
+class SeveralThreads(ThreadingMixIn, WSGIServer):
+    """As many threads as the public site has, so that reports wait together."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.threads = ThreadPoolExecutor(THREADS)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.threads.submit(self.process_request_thread, request, client_address)
 
 
 def main() -> None:
@@ -69,7 +83,7 @@ def fork_site(listening: socket.socket, application: Any) -> int:
     number = os.fork()
     if number:
         return number
-    server = WSGIServer(("127.0.0.1", 0), QuietHandler, bind_and_activate=False)
+    server = SeveralThreads(("127.0.0.1", 0), QuietHandler, bind_and_activate=False)
     server.socket.close()
     server.socket = listening
     server.server_name, server.server_port = "127.0.0.1", listening.getsockname()[1]
