@@ -76,6 +76,13 @@ def running(data: Path) -> Iterator[Site]:
     public = f"http://127.0.0.1:{free_port()}"
     staff = f"http://localhost:{free_port()}"
     shutil.copytree(filled(), data, dirs_exist_ok=True)
+    with served(data, public, staff):
+        yield Site(public, staff, _sign_in(staff, data), data)
+
+
+@contextmanager
+def served(data: Path, public: str, staff: str) -> Iterator[None]:
+    """Both sites of an installation that is there, until the end of the block."""
     environment = environment_of(data) | {
         "EVAM_PUBLIC_ADDRESS": public,
         "EVAM_STAFF_ADDRESS": staff,
@@ -85,7 +92,7 @@ def running(data: Path) -> Iterator[Site]:
         try:
             wait_for(public, server)
             wait_for(staff, server)
-            yield Site(public, staff, _sign_in(staff, data), data)
+            yield
         finally:
             server.terminate()
             server.wait(30)

@@ -101,6 +101,7 @@ def _file(file: Any, report: Any, rings: dict[str, Any], shred_key: Any) -> Any:
         label, pieces = open_file(sealed, place, ring=ring, shred_key=shred_key)
         content = b"".join(pieces)
     told = {"kind": file.kind, "name": label.name, "type": label.media_type}
+    told["upload"] = file.pk.hex
     return told | {"content": b64encode(content).decode()}
 
 

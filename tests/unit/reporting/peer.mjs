@@ -7,6 +7,7 @@ import { withoutNotes } from "../../../src/evam/documentation/reporting/browser/
 import { squares } from "../../../src/evam/documentation/reporting/browser/qr.js";
 import { wholeNumber } from "../../../src/evam/documentation/reporting/browser/speaking.js";
 import { worked } from "../../../src/evam/documentation/reporting/browser/work.js";
+import { dayOf as dayAsked } from "../../../src/evam/documentation/fieldwork/browser/clock.js";
 
 globalThis.crypto ??= (await import("node:crypto")).webcrypto;
 
@@ -16,7 +17,7 @@ const split = (data, answers, askedOn) => ({
   sealed: canonical(structured(data, answers, askedOn)),
 });
 const cleaned = (text) => Buffer.from(withoutNotes(Buffer.from(text, "base64"))).toString("base64");
-const known = { dayOf, inCalendar, months, seasons, split, squares, worked, cleaned, wholeNumber };
+const known = { dayAsked, dayOf, inCalendar, months, seasons, split, squares, worked, cleaned, wholeNumber };
 
 let text = "";
 for await (const part of process.stdin) text += part;

@@ -64,10 +64,7 @@ export const kept = (shell) => ({
   title: shell.t("kept.title"), help: shell.t("kept.help"),
   content: [
     el("p", {}, shell.t("kept.gone", { t: shell.given.service.team })),
-    acts(
-      shell.button("home.home", () => shell.go("home"), "main"),
-      shell.button("kept.another", () => shell.report()),
-    ),
+    acts(shell.button("kept.another", () => shell.report(), "main")),
   ],
 });
 
