@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .canaries import Canary
 from .raid import Raid
+from .ways.coming_back import BACK_IN_BROWSER, BACK_WITHOUT_SCRIPT
 from .ways.confidential import CANCELLED, DIGEST, IMPORTED
 from .ways.device import DEVICE
 from .ways.faults import FAULTS
@@ -21,6 +22,7 @@ from .ways.following_up import FOLLOWING_UP
 from .ways.in_browser import CAUGHT, IN_BROWSER
 from .ways.no_script import NO_SCRIPT
 from .ways.signing_in import SIGNING_IN
+from .ways.team import TEAM
 from .ways.way import Way
 
 
@@ -91,7 +93,10 @@ BODIES = "src/evam/sealing/bodies.py"
 SWITCHES = (
     Switch(
         "nothing is sealed, and envelopes are not looked at",
-        (IN_BROWSER, NO_SCRIPT, DEVICE, FOLLOWING_UP),
+        (
+            *(IN_BROWSER, NO_SCRIPT, DEVICE, FOLLOWING_UP),
+            *(BACK_IN_BROWSER, BACK_WITHOUT_SCRIPT, TEAM),
+        ),
         "data/.*",
         (
             Change(
@@ -105,7 +110,7 @@ SWITCHES = (
                 "return content + bytes(TAG)",
             ),
         ),
-        besides="visitor_.*|receipt.*|point_.*, typed",
+        besides="visitor_.*|receipt.*|point_.*, typed|passphrase",
     ),
     Switch(
         "the page keeps what is typed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .coming_back import BACK_IN_BROWSER, BACK_WITHOUT_SCRIPT
 from .confidential import CANCELLED, IMPORTED, WAITING
 from .device import DEVICE
 from .faults import FAULTS
@@ -9,19 +10,17 @@ from .following_up import FOLLOWING_UP
 from .in_browser import CAUGHT, IN_BROWSER
 from .no_script import NO_SCRIPT
 from .signing_in import SIGNING_IN
+from .team import TEAM
 from .way import Landing, Limit, Way
 
 __all__ = ["NOT_THERE", "WAYS", "Landing", "Limit", "Way"]
 
 WAYS: tuple[Way, ...] = (
     *(IN_BROWSER, CAUGHT, NO_SCRIPT, DEVICE, FOLLOWING_UP),
+    *(BACK_IN_BROWSER, BACK_WITHOUT_SCRIPT, TEAM),
     *(FAULTS, SIGNING_IN, WAITING, CANCELLED, IMPORTED),
 )
 """In the order in which they are walked."""
 
-NOT_THERE = (
-    "a member who reads a report and answers",
-    "the page of following up",
-    "the form for field work without network",
-)
+NOT_THERE = ("the form for field work without network",)
 """Ways that do not exist yet; each is to become a module of this folder."""

@@ -65,7 +65,7 @@ class Device:
             for name, key in told["rings"].items()
         }
         self._planted = planted
-        self._report, self._shred_key = new_report(), new_shred_key()
+        self.report, self._shred_key = new_report(), new_shred_key()
         self._visitor = Visitor(installation.public, told_by_headers(planted))
         self.secret = new_secret()
         self.derived = receipt(self.secret, instance=self._instance)
@@ -124,7 +124,7 @@ class Device:
         }
         return {
             "format": "evam-send-1",
-            "report": str(self._report),
+            "report": str(self.report),
             "shred_key": encoded(self._shred_key),
             "receipt": self._receipt(),
             "open": open_answers(answers, day),
@@ -167,7 +167,7 @@ class Device:
     def _context(self, purpose: Purpose, part: str = "1") -> Context:
         return Context(
             instance=self._instance,
-            report=self._report,
+            report=self.report,
             schema=questionnaire().schema,
             purpose=purpose,
             part=part,

@@ -131,9 +131,9 @@ class Telling:
 
 @contextmanager
 def reporter(
-    installation: Installation, planted: Planted, profile: str
+    installation: Installation, planted: Planted, profile: str, path: str = "/r"
 ) -> Iterator[tuple[BrowserContext, Page]]:
-    """A browser of its own profile, with the page of reports open in it."""
+    """A browser of its own profile, with a page of the public site open in it."""
     addresses = [planted[code].text for code in SEEN_BY_SITES[1:]]
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
@@ -147,7 +147,7 @@ def reporter(
             context.add_init_script(NOT_SEALED)
         try:
             page = context.pages[0]
-            page.goto(f"{installation.public}/r")
+            page.goto(f"{installation.public}{path}")
             yield context, page
         finally:
             context.close()
@@ -168,12 +168,12 @@ def _be_caught(installation: Installation, planted: Planted) -> Landing:
     with reporter(installation, planted, "killed") as (_, page):
         Telling(page, planted).walk(until="Check your answers")
         page.wait_for_timeout(UNTIL_WRITTEN)
-        for process in _processes(installation.folder / "browser" / "killed"):
+        for process in processes_of(installation.folder / "browser" / "killed"):
             os.kill(process, signal.SIGKILL)
     return Landing((*these(planted, TOLD), *typed_points(planted)))
 
 
-def _processes(profile: Path) -> list[int]:
+def processes_of(profile: Path) -> list[int]:
     """The browser that has this profile open, and all that it started."""
     wanted = f"--user-data-dir={profile}".encode()
     for place in Path("/proc").glob("[0-9]*/cmdline"):
