@@ -26,6 +26,8 @@ from playwright.sync_api import Browser, Page, Request
 from evam.sealing.context import Context, Purpose
 from evam.sealing.sealers import RingKey
 from evam.sealing.texts import open_text
+from tests.seizure.canaries import Canary
+from tests.seizure.search import Search
 
 from .browser import CHROMIUM, SignIn
 from .conftest import CHECKOUT, Site, running
@@ -33,6 +35,10 @@ from .conftest import CHECKOUT, Site, running
 STORY = "Two lanterns at the quay, said Qamarzad. (invented)"
 ANSWER = "We read it, dear Feldspat. (invented)"
 CANARIES = ("Qamarzad", "Feldspat", "4167812", "2655012", "41.67812", "2026-11-05")
+CONTROL = "Lanternwick"
+"""Put into the browser's storage on purpose: a search that is blind must fail."""
+
+LEAST_FILES = 50
 HOSTILE = "<script>fetch('/canary');parent.postMessage('ran','*');window.ran=1</script>"
 ANSWERS: dict[str, Any] = {
     "safe_now": "no",
@@ -158,6 +164,7 @@ def walk(data: Path, site: Site, browser: Browser, profile: Path) -> Walked:
     first = Seen(context.pages[0], site.staff, given["passphrase"], walked.sent)
     context.on("request", first.keep)
     site.sign_in.on(first.page)
+    first.page.evaluate("word => localStorage.setItem('control', word)", CONTROL)
     first_hand(first, kept, walked)
     first.open(kept["report"])  # so that it is open when it is killed
     kill(profile)
@@ -291,13 +298,8 @@ class TestASealedReport:
         assert walked.refused == 404
 
     def test_is_in_no_file_of_a_killed_browser(self, walked: Walked) -> None:
-        files = [path for path in walked.profile.rglob("*") if path.is_file()]
-        held = b"\n".join(path.read_bytes() for path in files)
-        assert b"sealed-reports" in held or files
-        found = [
-            one
-            for one in ("Qamarzad", "Feldspat", "4167812")
-            for written in (one.encode(), one.encode("utf-16-le"))
-            if written in held
-        ]
-        assert found == []
+        kinds = ("Qamarzad", "Feldspat", "4167812", CONTROL)
+        planted = [Canary("reading", kind, kind) for kind in kinds]
+        seen = Search(planted).in_folder(walked.profile, "profile")
+        assert seen.files > LEAST_FILES
+        assert {each.code for each in seen.canaries()} == {CONTROL}
