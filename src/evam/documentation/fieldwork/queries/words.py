@@ -14,12 +14,15 @@ LANGUAGES = ("en", "fr", "ar", "nl")
 @cache
 def words_in(language: str) -> Mapping[str, str]:
     """Every text in one language, by `section.name`."""
-    place = files("evam.documentation.fieldwork") / "words" / f"{language}.toml"
-    told = tomllib.loads(place.read_text("utf-8"))
-    about = told.pop("about")
-    texts = {
-        f"{section}.{name}": text
-        for section, named in told.items()
-        for name, text in named.items()
-    }
+    folder = files("evam.documentation.fieldwork") / "words"
+    about: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for place in (folder / "clinic", folder):
+        told = tomllib.loads((place / f"{language}.toml").read_text("utf-8"))
+        about = told.pop("about")
+        texts |= {
+            f"{section}.{name}": text
+            for section, named in told.items()
+            for name, text in named.items()
+        }
     return texts | {"name": about["name"], "direction": about["direction"]}

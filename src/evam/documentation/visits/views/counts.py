@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from evam.documentation.fieldwork.models import Site
 
 ANSWERS = (_("Yes"), _("No"), _("Would not say"), _("Not asked"))
-TALLY_ROWS = 4
+TALLY_ROWS = 8
 """Of boxes for each answer: enough for a long day."""
 
 

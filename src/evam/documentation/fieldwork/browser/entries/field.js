@@ -6,6 +6,7 @@ import { el } from "../../../reporting/browser/elements.js";
 import { leaving } from "../../../reporting/browser/leave.js";
 import { loading } from "../../../reporting/browser/loading.js";
 import { speaking } from "../../../reporting/browser/speaking.js";
+import { clinic } from "../clinic.js";
 import { delivering } from "../delivery.js";
 import { Outbox } from "../outbox.js";
 import { linkIn, phone } from "../phone.js";
@@ -20,7 +21,7 @@ const [main, bar, leave, languages, home, counts, said] = [
 
 /** What every screen is given. */
 const shell = {
-  given, el, phone, acts: given.acts, screens: { ...screens }, at: "", me: null, link: null,
+  given, el, phone, acts: given.acts, screens: { ...screens, clinic }, at: "", me: null, link: null,
   isReady: false,
 };
 
