@@ -6,14 +6,15 @@ Run as `python -m tests.seizure.fill`.
 from __future__ import annotations
 
 import json
-from base64 import b64encode
+from base64 import b64encode, urlsafe_b64encode
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tests.journeys import taking_reports
+from tests.journeys.enrolling import SITE
 
-from .installation import INVITATION, TOLD_TO_DEVICES
+from .installation import INVITATION, LINK_FOR_A_PHONE, TOLD_TO_DEVICES
 
 
 def main() -> None:
@@ -21,6 +22,7 @@ def main() -> None:
     taking_reports.main()
     _leave(INVITATION, _link())
     _leave(TOLD_TO_DEVICES, json.dumps(_told_to_devices()))
+    _leave(LINK_FOR_A_PHONE, _link_for_a_phone())
 
 
 def _leave(name: str, text: str) -> None:
@@ -42,6 +44,18 @@ def _link() -> str:
         at=datetime.now(tz=UTC),
     )
     return settings.STAFF_ADDRESS + reverse("invitation", args=[token])
+
+
+def _link_for_a_phone() -> str:
+    """The token of a link that lets one phone in, as its camera reads it."""
+    from evam.accounts.operations import demonstration_cast
+    from evam.documentation.fieldwork.operations import make_enrolment, save_site
+
+    now = datetime.now(tz=UTC)
+    member, _ = demonstration_cast()
+    site = save_site(member=member, fields=SITE, saved_at=now)
+    _, token = make_enrolment(member=member, site_id=site.id, made_at=now)
+    return urlsafe_b64encode(token).rstrip(b"=").decode()
 
 
 def _told_to_devices() -> dict[str, Any]:

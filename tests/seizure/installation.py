@@ -27,6 +27,7 @@ EVAM = [sys.executable, "-c", "from evam.cli import main; main()"]
 PATIENCE_SECONDS = 120
 STOP_SECONDS = 30
 TOLD_TO_DEVICES, INVITATION = "told-to-devices.json", "invitation"
+LINK_FOR_A_PHONE = "link-for-a-phone"
 FOLDERS = ("data", "backups", "temporary", "home", "logs", "here", "browser")
 """What a seizure takes: nothing that the installation writes lies elsewhere."""
 

@@ -18,6 +18,7 @@ from .ways.coming_back import BACK_IN_BROWSER, BACK_WITHOUT_SCRIPT
 from .ways.confidential import CANCELLED, DIGEST, IMPORTED
 from .ways.device import DEVICE
 from .ways.faults import FAULTS
+from .ways.field import FIELD
 from .ways.following_up import FOLLOWING_UP
 from .ways.in_browser import CAUGHT, IN_BROWSER
 from .ways.no_script import NO_SCRIPT
@@ -94,7 +95,7 @@ SWITCHES = (
     Switch(
         "nothing is sealed, and envelopes are not looked at",
         (
-            *(IN_BROWSER, NO_SCRIPT, DEVICE, FOLLOWING_UP),
+            *(IN_BROWSER, NO_SCRIPT, DEVICE, FIELD, FOLLOWING_UP),
             *(BACK_IN_BROWSER, BACK_WITHOUT_SCRIPT, TEAM),
         ),
         "data/.*",

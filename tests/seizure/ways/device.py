@@ -57,6 +57,8 @@ def answers_of(planted: Planted) -> dict[str, Any]:
 class Device:
     """A phone: it knows the rings' public keys, and keeps one receipt."""
 
+    address = "/r/send"
+
     def __init__(self, installation: Installation, planted: Planted) -> None:
         told = installation.told_to_devices()
         self._instance = told["instance"]
@@ -85,7 +87,7 @@ class Device:
         ]
         body = json.dumps(self._body(files)).encode()
         for status in (201, 200):  # twice: an answer may get lost on the way
-            answer = self._visitor.send("POST", "/r/send", body, "application/json")
+            answer = self._visitor.send("POST", self.address, body, "application/json")
             assert answer.status == status, answer.text
 
     def ask(self, address: str, status: int = 200, **told: Any) -> Answer:
@@ -106,11 +108,15 @@ class Device:
         )
         return {"message": str(number), "envelope": encoded(envelope)}
 
+    def exact(self, answers: dict[str, Any]) -> dict[str, Any]:
+        """What is sealed of the answers; some devices add who wrote them."""
+        return answers
+
     def _body(self, files: Sequence[dict[str, str]]) -> dict[str, Any]:
         answers, day = answers_of(self._planted), datetime.now(tz=UTC).date()
         record = told_to_record(answers, day)
         texts = {
-            Purpose.STRUCTURED: canonical_json(record.sealed_structured),
+            Purpose.STRUCTURED: canonical_json(self.exact(record.sealed_structured)),
             Purpose.NARRATIVE: record.narrative.encode(),
         }
         sealed = {
