@@ -34,6 +34,10 @@ class Found:
     place: str
 
 
+SEAM = "seam"
+"""What lies over a border of pages; it is told in the writing that it has."""
+
+
 @dataclass
 class Searched:
     """What a search saw and what it found.
@@ -88,7 +92,8 @@ class Search:
         seen = Searched(octets=len(held))
         for _, needle in self._needles.find(held):
             for canary, writing in self._means[needle].items():
-                how = within[-1] if within else writing
+                pressed = within and within[-1] != SEAM
+                how = within[-1] if pressed else writing
                 seen.found[Found(canary, how, place)] += 1
         if len(within) < DEEPEST:
             for kind, _, opened in streams(held):
@@ -130,7 +135,7 @@ class Search:
             seen = self.in_bytes(data, place)
             if bytes(data[:6]) == b"SQLite" and len(data) < SEAMS_OF_A_FILE:
                 seams = b"\xff\xff".join(over_pages(data, self.longest))
-                seen.add(self.in_bytes(seams, place, ("seam",) * DEEPEST))
+                seen.add(self.in_bytes(seams, place, (SEAM,) * DEEPEST))
             return seen
         finally:
             data.release()

@@ -51,7 +51,7 @@ export const near = async (page, go) => {
     content: [
       ...(groups.length ? groups.flatMap((each) => group(each, words)) : [el("p", {}, words.nobody)]),
       el("h2", {}, words.rights),
-      el("ul", { class: "plain" }, rights.map((each) => el("li", {}, each))),
+      el("ul", {}, rights.map((each) => el("li", {}, each))),
       el("p", { class: "deeds" }, page.button("interface.continue", go, "main")),
     ],
   };
