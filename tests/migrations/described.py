@@ -40,7 +40,8 @@ POSTGRESQL = {
 }
 MADE_UP = ("index", "constraint")
 SQLITE = "SELECT type, name, tbl_name, sql FROM sqlite_master"
-NOT_COMPARED = {("django_migrations", "applied")}
+NOT_COMPARED = {("django_migrations", "id"), ("django_migrations", "applied")}
+"""When a migration was applied, and as which one."""
 
 
 def tables_of(connection: BaseDatabaseWrapper) -> Counter[str]:
@@ -53,7 +54,7 @@ def tables_of(connection: BaseDatabaseWrapper) -> Counter[str]:
 
 
 def rows_of(connection: BaseDatabaseWrapper) -> dict[str, list[str]]:
-    """All rows of each table, but for the time at which a migration was applied."""
+    """All rows of each table, but for when a migration was applied, and as which."""
     with connection.cursor() as cursor:
         return {
             table: sorted(_rows(cursor, connection, table))
