@@ -111,8 +111,17 @@ class Handheld:
         self.page.locator("#files-add").set_input_files(named)
         expect(self.page.locator(".files li")).to_have_count(1)
         self.press_in_form("interface.continue")
+        self.skip_to("findings.title")
+        self.mark("back-left_hand", "burn", "consistent")
         self.skip_to("send.title")
         self.press("send.go")
         heading = self.page.get_by_role("heading", level=1)
         expect(heading).to_have_text(self.shell["kept.title"], timeout=20_000)
         self.page.locator("#home").click()
+
+    def mark(self, region: str, kind: str, degree: str) -> None:
+        """Say what was seen on a body, without touching the drawing."""
+        self.page.locator("#place").select_option(region)
+        self.press("findings.add")
+        self.page.locator("#kind-0").select_option(kind)
+        self.page.locator("#degree-0").select_option(degree)

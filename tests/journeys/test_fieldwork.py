@@ -188,6 +188,15 @@ class TestThreeReportsWithoutASignal:
             assert content[:2] == b"\xff\xd8"
             assert IN_PHOTOS.encode() not in content
 
+    def test_say_sealed_what_was_seen_on_a_body(self, walked: Walked) -> None:
+        for each in walked.opened.values():
+            [seen] = each["structured"]["findings"]
+            assert seen == {
+                "region": "back-left_hand",
+                "kind": "burn",
+                "degree": "consistent",
+            }
+
     def test_say_sealed_who_wrote_them_and_are_signed(self, walked: Walked) -> None:
         for number, each in walked.opened.items():
             record = dict(each["structured"])
@@ -198,7 +207,7 @@ class TestThreeReportsWithoutASignal:
                 "report": number,
                 "record": record,
                 "narrative": words,
-                "files": [one["upload"] for one in each["files"]],
+                "files": sorted(one["upload"] for one in each["files"]),
             }
             assert (who["worker"], who["site"]) == (CONTROL, "kitchen")
             assert is_signed(

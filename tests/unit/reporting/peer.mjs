@@ -8,6 +8,9 @@ import { squares } from "../../../src/evam/documentation/reporting/browser/qr.js
 import { wholeNumber } from "../../../src/evam/documentation/reporting/browser/speaking.js";
 import { worked } from "../../../src/evam/documentation/reporting/browser/work.js";
 import { dayOf as dayAsked } from "../../../src/evam/documentation/fieldwork/browser/clock.js";
+import { DEGREES, KINDS } from "../../../src/evam/documentation/fieldwork/browser/findings.js";
+import { REGIONS } from "../../../src/evam/documentation/fieldwork/browser/body.js";
+import { standing } from "../../../src/evam/documentation/reading/browser/field.js";
 
 globalThis.crypto ??= (await import("node:crypto")).webcrypto;
 
@@ -17,7 +20,8 @@ const split = (data, answers, askedOn) => ({
   sealed: canonical(structured(data, answers, askedOn)),
 });
 const cleaned = (text) => Buffer.from(withoutNotes(Buffer.from(text, "base64"))).toString("base64");
-const known = { dayAsked, dayOf, inCalendar, months, seasons, split, squares, worked, cleaned, wholeNumber };
+const onBodies = () => ({ REGIONS, KINDS, DEGREES });
+const known = { onBodies, standing, dayAsked, dayOf, inCalendar, months, seasons, split, squares, worked, cleaned, wholeNumber };
 
 let text = "";
 for await (const part of process.stdin) text += part;

@@ -100,7 +100,7 @@ export const phone = {
   signing: (report) => async (record, words, files) => {
     const { worker, signs, site } = await phone.me();
     const narrative = hex(await sha256(encoder.encode(words)));
-    const uploads = files.map(({ upload }) => upload);
+    const uploads = files.map(({ upload }) => upload).sort();
     const signed = { format: "evam-field-signed-1", report, record, narrative, files: uploads };
     const [key, signature] = signs
       ? [

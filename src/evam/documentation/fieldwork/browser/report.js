@@ -6,6 +6,7 @@ import { ENDS } from "../../reporting/browser/ends.js";
 import { daysFrom } from "../../reporting/browser/flow.js";
 import { Refused, lockedCopy, padded, sealedReport } from "../../reporting/browser/sending.js";
 import { find, forget, keep } from "./draft.js";
+import { findings, withFindings } from "./findings.js";
 import { phone } from "./phone.js";
 
 const SAVE_AFTER = 1500;
@@ -16,7 +17,7 @@ let saving = Promise.resolve();
 const kept = () => {
   const { answers, held } = page.told;
   const { files, voice, ...others } = answers;
-  const at = ENDS[page.at] ? "check" : page.at;
+  const at = ENDS[page.at] || page.at === "findings" ? "check" : page.at;
   return { answers: others, held: { ...held, files: {}, voice: {} }, at, language: page.language };
 };
 
@@ -49,7 +50,8 @@ export const close = async (isThrownAway = false) => {
   if (isThrownAway) await forget();
 };
 
-const sign = (record, words, files) => phone.signing(page.told.report)(record, words, files);
+const sign = (record, words, files) =>
+  phone.signing(page.told.report)(withFindings(record, page.told), words, files);
 
 const lockAndKeep = async (shell) => {
   page.told.sealed ??= await sealedReport(page, sign);
@@ -114,7 +116,9 @@ export const open = async (shell, known = {}) => {
   const wanted = [draft?.language, shell.language, "en", languages[0]];
   const language = wanted.find((code) => languages.includes(code));
   const { check, code } = ENDS; // help is what the member is there for
-  begin(await given(shell, language), { check, code, send: sending(shell) });
+  begin(await given(shell, language), {
+    check, findings: findings(shell), code, send: sending(shell),
+  });
   Object.assign(page.told.answers, draft?.answers, known);
   Object.assign(page.told.held, draft?.held);
   if (draft && draft.at !== "language") page.go(draft.at);

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from evam.accounts.access import View
 from evam.accounts.middleware import StaffRequest
+from evam.documentation.fieldwork.queries.words import LANGUAGES, words_in
 from evam.documentation.inbox import queries as arrived
 from evam.documentation.reading.views.saying import says
 from evam.documentation.telling import codes_of_choices, questionnaire, words
@@ -51,6 +52,7 @@ def told_to_script(request: StaffRequest, found: SealedReport) -> dict[str, Any]
         "write": reverse("reading:write", args=[found.pk]),
         "media": reverse("reading:media"),
         "words": _words(),
+        "fieldWords": _field_words(),
         "asked": [each.code for each in questionnaire().answered],
         "codes": codes_of_choices(),
         "coded": {
@@ -102,3 +104,11 @@ def _words() -> dict[str, str]:
     language = (get_language() or "en").split("-")[0]
     spoken = language if language in questionnaire().languages else "en"
     return dict(words(spoken).texts)
+
+
+def _field_words() -> dict[str, str]:
+    """The words for what was seen on a body, in the language of the page."""
+    language = (get_language() or "en").split("-")[0]
+    spoken = language if language in LANGUAGES else "en"
+    texts = words_in(spoken)
+    return {name: texts[name] for name in texts if name.startswith("findings.")}

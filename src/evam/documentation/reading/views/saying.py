@@ -11,6 +11,7 @@ def says() -> dict[str, str]:
         **_texts(),
         **_files(),
         **_suggestions(),
+        **_field(),
         "minutesLeft": _("locks in {minutes} min"),
         "found": _("{count} places"),
         "fromTeam": _("From us"),
@@ -58,4 +59,20 @@ def _suggestions() -> dict[str, str]:
         "same": _("{field}: {code}."),
         "take": _("Take"),
         "doNotTake": _("No"),
+    }
+
+
+def _field() -> dict[str, str]:
+    return {
+        "findings": _("Seen on the body"),
+        "writtenBy": _("Written by"),
+        "noName": _("no name"),
+        "phone": _("Phone"),
+        "signed": _("{key}: its signature fits what is written here."),
+        "signatureWrong": _(
+            "{key}: its signature does not fit. It was changed after the phone signed"
+            " it, or another phone wrote it: take it up with the coordinator."
+        ),
+        "notSigned": _("Not signed: an older phone."),
+        "notChecked": _("{key}: this browser cannot check its signature."),
     }

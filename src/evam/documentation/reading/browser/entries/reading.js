@@ -3,6 +3,7 @@
 import { listed } from "../answers.js";
 import { keepInPlace, showSuggestions } from "../coding.js";
 import { filled } from "../elements.js";
+import { fieldLines } from "../field.js";
 import { showFiles } from "../files.js";
 import { answer, showMessages } from "../messages.js";
 import { showWords } from "../narrative.js";
@@ -24,7 +25,8 @@ const showAll = async (opened) => {
   const texts = await opened.texts();
   showSafety(texts.answers);
   showWords(part("words"), texts.words, says);
-  part("answers").replaceChildren(...listed(texts.answers, spoken));
+  const lines = await fieldLines(texts, opened.given, told);
+  part("answers").replaceChildren(...listed(texts.answers, spoken), ...lines);
   part("has-files").hidden = !opened.given.files.length;
   showFiles(part("files"), { opened, media: told.media, says });
   await showMessages(part("messages"), opened, spoken);
