@@ -121,6 +121,7 @@ PARTS: dict[str, StrPromise] = {
     "contenttypes": _("Names of the tables"),
     "django_tasks_database": _("Background work"),
     "engagement": _("Approaches and proposals"),
+    "fieldwork": _("Sites, and phones that may send"),
     "inbox": _("What people report"),
     "intake": _("Reports and imports"),
     "keyring": _("Public and locked keys"),
@@ -135,6 +136,7 @@ PARTS: dict[str, StrPromise] = {
     "shredding": _("Keys whose erasing shreds a report"),
     "stakeholders": _("Offices and organisations that can act"),
     "verification": _("Events and comparisons"),
+    "visits": _("Counts at sites, and who came there"),
     "vocabularies": _("Lists of codes"),
 }
 
