@@ -25,7 +25,7 @@ from evam_analysis.effects.segmented import (
     fit,
     harmonics_of,
 )
-from evam_analysis.effects.series import Floats, Series, SeriesError
+from evam_analysis.effects.series import Floats, Series, SeriesError, parts_of
 
 PLACEBO_DATES = 4
 MOST_SEEN = 1
@@ -127,9 +127,7 @@ def _is_null(series: Series, model: Segmented, at: int) -> bool:
         series.outcome[:early],
         design_of(early, at, offset=offset, harmonics=harmonics),
     )
-    if found is None:
-        return False
-    return _spans_one(found)
+    return found is not None and _spans_one(found)
 
 
 def placebo_outcome_check(series: Series, model: Segmented) -> Check:
@@ -152,20 +150,13 @@ def control_check(series: Series, model: Segmented) -> Check:
     says = "change beside that of a place without the action"
     if series.control is None:
         return Check("control", None, None, "not given: " + says)
-    parts = [
-        _two_parts(counts, series.at) for counts in (series.outcome, series.control)
-    ]
+    parts = [parts_of(counts, series.at) for counts in (series.outcome, series.control)]
     try:
         found = difference_in_differences(*parts)
     except SeriesError:
         return Check("control", None, None, "not possible: " + says)
     agrees = found.high < 1 if model.rate_ratio < 1 else found.low > 1
     return Check("control", agrees, found.rate_ratio, says, found.low, found.high)
-
-
-def _two_parts(counts: Floats, at: int) -> tuple[Floats, Floats]:
-    early, late = counts[: at - 1], counts[at - 1 :]
-    return early[np.isfinite(early)], late[np.isfinite(late)]
 
 
 def effort_check(series: Series, model: Segmented) -> Check:
@@ -219,7 +210,7 @@ def _rose(counts: Floats, at: int, model: Segmented, averted: float) -> bool:
     found = _alike(counts, _without_offset(model.design))
     if found is None or found.widest_interval[0] > 1:
         return True
-    before, after = _two_parts(counts, at)
+    before, after = parts_of(counts, at)
     more = (after.mean() - before.mean()) * len(after)
     return averted > 0 and more >= RISES * averted
 
@@ -233,7 +224,7 @@ def passing_check(series: Series, model: Segmented) -> Check:
     if series.passing is None:
         return Check("passing", None, None, "not given: " + says)
     found = _alike(series.passing, _without_offset(model.design))
-    before, after = _two_parts(series.passing, series.at)
+    before, after = parts_of(series.passing, series.at)
     side_by_side = math.log(after.mean() / before.mean())
     fewer = found and (
         found.widest_interval[1] < 1
@@ -273,14 +264,13 @@ def e_value_check(model: Segmented) -> Check:
     """How strong an unseen cause would have to be to explain the ratio away."""
     low, high = model.widest_interval
     near = high if model.rate_ratio < 1 else low
-    crosses = low <= 1 <= high
     return Check(
         "E-value",
         None,
         e_value(model.rate_ratio),
         "how strongly something unseen would have to act on both the action and the"
         " harm to explain the ratio away; low: the same for the interval's near end",
-        1.0 if crosses else e_value(near),
+        1.0 if _spans_one(model) else e_value(near),
     )
 
 

@@ -177,8 +177,9 @@ def fit(counts: Floats, design: Design, *, alpha: float | None = None) -> Segmen
         raise SeriesError("nothing was counted in any period")
     if alpha is None:
         alpha = _alpha(values, terms, offset)
-    found = _glm(values, terms, offset, alpha).fit()
-    robust = _glm(values, terms, offset, alpha).fit(
+    model = _glm(values, terms, offset, alpha)
+    found = model.fit()
+    robust = model.fit(
         cov_type="HAC", cov_kwds={"maxlags": LAGS, "use_correction": True}
     )
     dispersion = max(1.0, float(found.pearson_chi2 / found.df_resid))

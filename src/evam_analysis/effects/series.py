@@ -80,13 +80,20 @@ class Series:
     @property
     def before(self) -> Floats:
         """The counts before the action; periods that nobody counted are left out."""
-        return _counted(self.outcome[: self.at - 1])
+        return parts_of(self.outcome, self.at)[0]
 
     @property
     def after(self) -> Floats:
         """The counts after it."""
-        return _counted(self.outcome[self.at - 1 :])
+        return parts_of(self.outcome, self.at)[1]
 
 
-def _counted(values: Floats) -> Floats:
-    return values[np.isfinite(values)]
+def parts_of(counts: Floats, at: int) -> tuple[Floats, Floats]:
+    """What was counted before and after an action, a period each.
+
+    Args:
+        counts: one a period; NaN where nobody counted, which is left out.
+        at: the first period after the action, counted from 1.
+    """
+    early, late = counts[: at - 1], counts[at - 1 :]
+    return early[np.isfinite(early)], late[np.isfinite(late)]

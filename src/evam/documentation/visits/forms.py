@@ -6,13 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from evam.documentation.inbox.forms import (
-    UnreadableJsonError,
-    keys,
-    number,
-    octets,
-    read_object,
-)
+from evam.documentation.inbox.forms import keys, number, object_of, octets
 from evam.documentation.inbox.operations import SendRefusedError
 from evam.documentation.visits.models import ANSWERS
 from evam.documentation.visits.operations import Came, Counted
@@ -23,7 +17,7 @@ CAME = "evam-came-1"
 CODE = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-NEEDED = ("format", "number", "site")
+NEEDED = ("number", "site")
 
 
 def read_counts(body: bytes) -> Counted:
@@ -32,7 +26,7 @@ def read_counts(body: bytes) -> Counted:
     Raises:
         SendRefusedError: it has not the form.
     """
-    given = _object(body, COUNTS, ("day", "asked"), ("needs", "paper"))
+    given = object_of(body, COUNTS, (*NEEDED, "day", "asked"), ("needs", "paper"))
     keys(given["asked"], "asked", ANSWERS)
     needs = given.get("needs", {})
     if not isinstance(needs, dict):
@@ -56,7 +50,9 @@ def read_came(body: bytes) -> Came:
     Raises:
         SendRefusedError: it has not the form.
     """
-    given = _object(body, CAME, ("month", "who", "did", "shred_key", "sealed"))
+    given = object_of(
+        body, CAME, (*NEEDED, "month", "who", "did", "shred_key", "sealed")
+    )
     did = given["did"]
     if not isinstance(did, list):
         raise SendRefusedError("shape", "did")
@@ -69,19 +65,6 @@ def read_came(body: bytes) -> Came:
         shred_key=octets(given["shred_key"], "shred_key", KEY),
         envelope=octets(given["sealed"], "sealed"),
     )
-
-
-def _object(
-    body: bytes, name: str, needed: tuple[str, ...], allowed: tuple[str, ...] = ()
-) -> dict[str, Any]:
-    try:
-        given = read_object(body)
-    except UnreadableJsonError:
-        raise SendRefusedError("not_json", "") from None
-    keys(given, "", (*NEEDED, *needed), allowed)
-    if given["format"] != name:
-        raise SendRefusedError("another_format", "format")
-    return given
 
 
 def _code(given: Any, where: str) -> str:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evam.documentation.inbox.forms import (
-    UnreadableJsonError,
-    keys,
-    octets,
-    read_object,
-)
-from evam.documentation.inbox.operations import SendRefusedError
+from evam.documentation.inbox.forms import object_of, octets
 
 FORMAT = "evam-enrol-1"
 SIZE = 32
@@ -30,13 +24,7 @@ def read_enrol(body: bytes) -> Enrol:
     Raises:
         SendRefusedError: it has not the form; the error names the part, and no value.
     """
-    try:
-        given = read_object(body)
-    except UnreadableJsonError:
-        raise SendRefusedError("not_json", "") from None
-    keys(given, "", ("format", "link", "phone"))
-    if given["format"] != FORMAT:
-        raise SendRefusedError("another_format", "format")
+    given = object_of(body, FORMAT, ("link", "phone"))
     return Enrol(
         link=octets(given["link"], "link", SIZE),
         token_digest=octets(given["phone"], "phone", SIZE),

@@ -6,12 +6,10 @@ from collections.abc import Collection
 from typing import Any
 
 from evam.documentation.inbox.forms import (
-    UnreadableJsonError,
     files,
-    keys,
     number,
+    object_of,
     octets,
-    read_object,
 )
 from evam.documentation.inbox.operations import Keys, SendRefusedError, SentMessage
 
@@ -78,14 +76,7 @@ def read_erase(body: bytes) -> Keys:
 def _read(
     body: bytes, kind: str, needed: Collection[str], allowed: Collection[str] = ()
 ) -> dict[str, Any]:
-    try:
-        given = read_object(body)
-    except UnreadableJsonError:
-        raise SendRefusedError("not_json", "") from None
-    keys(given, "", {"format", *needed}, {"pad", *allowed})
-    if given["format"] != FORMATS[kind]:
-        raise SendRefusedError("another_format", "format")
-    return given
+    return object_of(body, FORMATS[kind], needed, {"pad", *allowed})
 
 
 def _keys(given: dict[str, Any]) -> Keys:

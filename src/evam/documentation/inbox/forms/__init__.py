@@ -1,19 +1,20 @@
 """What arrives over the public site, read strictly."""
 
-from evam.documentation.inbox.forms.reading import files, keys, number, octets
-from evam.documentation.inbox.forms.sending import Incoming, read_sent
-from evam.documentation.inbox.forms.strict_json import (
-    UnreadableJsonError,
-    read_object,
+from evam.documentation.inbox.forms.reading import (
+    files,
+    keys,
+    number,
+    object_of,
+    octets,
 )
+from evam.documentation.inbox.forms.sending import Incoming, read_sent
 
 __all__ = [
     "Incoming",
-    "UnreadableJsonError",
     "files",
     "keys",
     "number",
+    "object_of",
     "octets",
-    "read_object",
     "read_sent",
 ]

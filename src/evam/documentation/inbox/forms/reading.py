@@ -8,11 +8,39 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from evam.documentation.inbox.forms.strict_json import (
+    UnreadableJsonError,
+    read_object,
+)
 from evam.documentation.inbox.operations import SendRefusedError, SentFile
 from evam.documentation.inbox.operations.sent import encoded
 
 BASE64 = re.compile(r"[A-Za-z0-9_-]*")
 UPLOAD = re.compile(r"[0-9a-f]{32}")
+
+
+def object_of(
+    body: bytes, name: str, needed: Collection[str], allowed: Collection[str] = ()
+) -> dict[str, Any]:
+    """The object of a body that names its format.
+
+    Args:
+        body: as it was sent.
+        name: of the format.
+        needed: keys that it must have, beside `format`.
+        allowed: keys that it may have.
+
+    Raises:
+        SendRefusedError: it has not the form; the error names the part, and no value.
+    """
+    try:
+        given = read_object(body)
+    except UnreadableJsonError:
+        raise SendRefusedError("not_json", "") from None
+    keys(given, "", ("format", *needed), allowed)
+    if given["format"] != name:
+        raise SendRefusedError("another_format", "format")
+    return given
 
 
 def keys(

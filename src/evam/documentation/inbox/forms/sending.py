@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from evam.documentation.inbox.forms.reading import files, keys, number, octets
-from evam.documentation.inbox.forms.strict_json import (
-    UnreadableJsonError,
-    read_object,
+from evam.documentation.inbox.forms.reading import (
+    files,
+    keys,
+    number,
+    object_of,
+    octets,
 )
 from evam.documentation.inbox.operations import (
     Receipt,
@@ -20,9 +22,7 @@ from evam.documentation.telling import NotCanonicalError
 from evam.sealing.keys import public_key
 from evam.sealing.refusals import MalformedError
 
-NEEDED = {
-    *("format", "report", "shred_key", "receipt", "open", "structured", "narrative"),
-}
+NEEDED = ("report", "shred_key", "receipt", "open", "structured", "narrative")
 ALLOWED = {"files", "work", "pad"}
 DIGEST = 32
 LONGEST_WORK = 200
@@ -42,13 +42,7 @@ def read_sent(body: bytes) -> Incoming:
     Raises:
         SendRefusedError: it has not the form; the error names the part, and no value.
     """
-    try:
-        given = read_object(body)
-    except UnreadableJsonError:
-        raise SendRefusedError("not_json", "") from None
-    keys(given, "", NEEDED, ALLOWED)
-    if given["format"] != FORMAT:
-        raise SendRefusedError("another_format", "format")
+    given = object_of(body, FORMAT, NEEDED, ALLOWED)
     sent = Sent(
         report=number(given["report"]),
         shred_key=octets(given["shred_key"], "shred_key", DIGEST),

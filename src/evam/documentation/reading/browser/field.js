@@ -1,24 +1,19 @@
 // Who wrote in the field, whether the phone signed it, and what was seen on a body.
 
 import { canonical } from "../../reporting/browser/canonical.js";
+import { fromBase64url, hex, sha256 } from "../../reporting/browser/sending.js";
 import { element, filled } from "./elements.js";
-import { bytes } from "./bytes.js";
 
 const FORMAT = "evam-field-signed-1";
 const encoder = new TextEncoder();
 
-const hex = (buffer) =>
-  Array.from(new Uint8Array(buffer), (each) => each.toString(16).padStart(2, "0")).join("");
-
 /** What the phone put its name under. */
 const signedOf = async ({ answers, words }, { report, files }) => {
   const { field, ...record } = answers;
-  const narrative = hex(await crypto.subtle.digest("SHA-256", encoder.encode(words)));
+  const narrative = hex(await sha256(encoder.encode(words)));
   const uploads = files.map(({ part }) => part.replace("file-", "")).sort();
   return encoder.encode(canonical({ format: FORMAT, report, record, narrative, files: uploads }));
 };
-
-const plain = (text) => bytes(text.replace(/-/g, "+").replace(/_/g, "/"));
 
 /**
  * Which sentence says how the signature stands.
@@ -29,9 +24,9 @@ export const standing = async (texts, given) => {
   const { device_key: key, signature } = texts.answers.field;
   if (!key) return "notSigned";
   try {
-    const known = await crypto.subtle.importKey("raw", plain(key), { name: "Ed25519" }, false, ["verify"]);
+    const known = await crypto.subtle.importKey("raw", fromBase64url(key), { name: "Ed25519" }, false, ["verify"]);
     const signed = await signedOf(texts, given);
-    const fits = await crypto.subtle.verify({ name: "Ed25519" }, known, plain(signature), signed);
+    const fits = await crypto.subtle.verify({ name: "Ed25519" }, known, fromBase64url(signature), signed);
     return fits ? "signed" : "signatureWrong";
   } catch {
     return "notChecked";
